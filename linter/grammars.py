@@ -1,0 +1,19 @@
+"""Finds the `grammars/` folder: the live tree in a checkout, the packaged copy in a wheel."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def folder() -> Path:
+    """The folder that holds lexicon, law, rules and Lark grammars."""
+    here = Path(__file__).parent
+    tree = here.parent / "grammars"
+    return tree if (tree / "norm.lark").exists() or (tree / "rules").is_dir() else here / "_grammars"
+
+
+def read(name: str) -> str:
+    """The text of one file of the folder, by its path inside it ("norm.lark", "law/provisions.toml")."""
+    return (folder() / name).read_text(encoding="utf-8")
