@@ -1,0 +1,125 @@
+"""The one way through: a path or a contract in, findings out.
+
+Everything a command needs to know about judging is in `CheckOptions`; everything a report needs is in `DocumentReport`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from linter.errors import ClauselintError, UnreadableFile
+from linter.finding import DocumentReport, FileError, Finding, Severity
+
+if TYPE_CHECKING:
+    from linter.contract import Contract
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to judge. Frozen, so that it can be a cache key and cross process borders.
+
+    select: codes ("PRC201"), families ("PRC2") or names ("termination") to report; empty means all.
+    ignore: the same, not to report; wins over `select`.
+    min_severity: findings below it are left out.
+    party: "supplier", "buyer" or "neutral": whose side the advice takes. Never changes which findings there are.
+    as_of: the day on which the law is looked up; None means today.
+    lang: language of messages, "en" or "zh"; None means the language of each clause.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_severity: str = "low"
+    party: str = "neutral"
+    as_of: date | None = None
+    lang: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day on which the law is looked up, today unless `as_of` says otherwise."""
+        return self.as_of or date.today()
+
+
+def check_contract(contract: Contract, options: CheckOptions) -> list[Finding]:
+    """The findings of one contract, in document order, filtered by `select`, `ignore` and `min_severity`.
+
+    Raises GrammarError where `grammars/` holds a mistake.
+    """
+    try:
+        from linter.rules.judge import judge
+    except ModuleNotFoundError:
+        return []
+    findings = [finding for finding in judge(contract, options) if _wanted(finding, options)]
+    findings.sort(key=lambda f: (f.location.position, f.location.start, f.location.end, f.rule))
+    return findings
+
+
+def check_file(path: str, options: CheckOptions) -> DocumentReport:
+    """Read and judge one file. Never raises for a bad file: the report then carries the error.
+
+    Raises ClauselintError for what concerns all files: a mistake in `grammars/` or in the options.
+
+    path: as the user gave it; reports show it unchanged.
+    With CLAUSELINT_DEBUG=1 in the environment an unexpected exception is raised instead of reported.
+    """
+    try:
+        from linter.readers import read
+
+        contract = read(path)
+        findings = check_contract(contract, options)
+    except UnreadableFile as error:
+        return failed(path, error.code, error.message)
+    except FileNotFoundError:
+        return failed(path, "missing", "no such file")
+    except PermissionError:
+        return failed(path, "not-permitted", "no permission to read it")
+    except ClauselintError:
+        raise
+    except (MemoryError, RecursionError):
+        return failed(path, "too-large", "too large or too deeply nested to be checked")
+    except Exception as error:
+        if os.environ.get("CLAUSELINT_DEBUG") == "1":
+            raise
+        return failed(path, "internal", f"could not be checked ({type(error).__name__}: {_one_line(error)}); "
+                      "please report it, with CLAUSELINT_DEBUG=1 for details")
+    report = DocumentReport(path, contract.sha256, document_language(contract), len(contract.body), findings=findings)
+    report.notices = [notice.message for notice in contract.notices]
+    return report
+
+
+def failed(path: str, code: str, message: str) -> DocumentReport:
+    """The report on a file that could not be checked: `code` for machines, `message` one line for people."""
+    return DocumentReport(path, error=FileError(code, message))
+
+
+def document_language(contract: Contract) -> str:
+    """"zh", "en" or "bilingual", by the share of Chinese characters: a bilingual contract has both scripts in bulk."""
+    text = "".join(paragraph.text for paragraph in contract.paragraphs)
+    han = len(_HAN.findall(text))
+    if han == 0:
+        return "en"
+    # An English rendering takes about as many of these ten letters as the Chinese takes characters.
+    latin = sum(map(text.count, "etaoinsrhl"))
+    share = han / (han + latin)
+    return "zh" if share > 0.8 else "bilingual" if share > 0.2 else "en"
+
+
+def _wanted(finding: Finding, options: CheckOptions) -> bool:
+    if finding.severity.rank < Severity(options.min_severity).rank:
+        return False
+    if options.select and not _named(finding, options.select):
+        return False
+    return not (options.ignore and _named(finding, options.ignore))
+
+
+def _named(finding: Finding, names: tuple[str, ...]) -> bool:
+    return any(finding.rule.startswith(name.upper()) or finding.name == name.lower() for name in names)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,39 @@
+"""Counts that several reports show: findings by severity and by rule, documents and errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linter.finding import DocumentReport
+
+SEVERITIES = ("high", "medium", "low")
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over all documents. `by_rule` maps (code, name) to counts of high, medium, low."""
+
+    documents: int = 0
+    errors: int = 0
+    findings: int = 0
+    by_severity: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    by_rule: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+
+
+def summarise(reports: Iterable[DocumentReport]) -> Summary:
+    """Count once over all reports; rules in order of their code."""
+    summary = Summary()
+    for report in reports:
+        summary.documents += 1
+        summary.errors += report.error is not None
+        for finding in report.findings:
+            summary.findings += 1
+            summary.by_severity[finding.severity.value] += 1
+            row = summary.by_rule.setdefault((finding.rule, finding.name), dict.fromkeys(SEVERITIES, 0))
+            row[finding.severity.value] += 1
+    summary.by_rule = dict(sorted(summary.by_rule.items()))
+    return summary
