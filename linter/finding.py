@@ -115,6 +115,20 @@ class Finding:
     fingerprint: str = ""
 
 
+@dataclass(slots=True, frozen=True)
+class ClauseView:
+    """A line of the clause tree, for reports that show one.
+
+    depth: 0 for the outermost clauses. story, paragraph: the paragraph it begins with.
+    """
+
+    depth: int
+    label: str
+    heading: str
+    story: str
+    paragraph: int
+
+
 @dataclass(slots=True)
 class FileError:
     """Why a file could not be checked: a code of the 9xx family and one clear line."""
@@ -134,3 +148,7 @@ class DocumentReport:
     error: FileError | None = None
     findings: list[Finding] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    texts: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Text of each paragraph a finding or its wording names, by (story, index): reports quote from it. Not in the JSON."""
+    clauses: tuple[ClauseView, ...] = ()
+    """The clause tree, where `CheckOptions.clause_tree` asked for it. Not in the JSON."""
