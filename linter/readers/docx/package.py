@@ -1,0 +1,188 @@
+"""Open a .docx safely: bounded, without entities, without the network, only the parts that are asked for.
+
+Packages follow ECMA-376 part 2 (Open Packaging Conventions). Files made by other programs bend the rules: doubled or
+oddly cased members, backslashes, a main part that is not word/document.xml. They are read; what could hurt is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from linter.errors import UnreadableFile
+
+MAX_MEMBERS = 20_000
+"""Members a package may have."""
+MAX_TOTAL = 256 * 2**20
+"""Bytes all members together may unpack to."""
+MAX_PART = 32 * 2**20
+"""Bytes one XML part may unpack to: about 2,600 pages."""
+MAX_RATIO = 150
+"""Unpacked to packed size a member may have ..."""
+RATIO_FROM = 2 * 2**20
+"""... once it unpacks to more bytes than this."""
+MAX_MARKUP = 5_000_000
+"""Tags and attributes one XML part may have; a tree costs about 100 to 200 bytes for each."""
+
+_MAIN = ("/officeDocument",)
+_REMEDY = "open it in Word and save it again as .docx"
+
+
+class Relationship(NamedTuple):
+    """A reference from a part: id, last word of its type ("styles"), target part name, whether it leaves the package."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+def parse(data: bytes) -> etree._Element:
+    """Parse one XML part: no entities, no DTD, no network, comments and processing instructions left out.
+
+    data: the bytes of the part, in any encoding XML allows.
+    The tree a Word copy is written from must be parsed by this function too, since node numbers count in it.
+    Raises ValueError, with a reason, for XML that is not well formed, carries a DTD or is too large.
+    """
+    if len(data) > MAX_PART or data.count(b"<") + data.count(b"=") > MAX_MARKUP:
+        raise ValueError("too much XML")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise ValueError(str(error).splitlines()[0] if str(error) else "not XML") from None
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("a document type declaration, which Word files do not have")
+    return root
+
+
+class Package:
+    """An opened package. Members are inflated one by one, when asked for.
+
+    data: the bytes of the file. path: its name, for messages.
+    Raises UnreadableFile: "not-a-zip", "truncated", "too-large", "encrypted".
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
+            message = "the file is cut off or damaged; get it again from its sender, or open it in Word and save it again"
+            raise UnreadableFile(path, "truncated", message) from None
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        self._check(self._zip.infolist())
+
+    def _check(self, members: list[zipfile.ZipInfo]) -> None:
+        if len(members) > MAX_MEMBERS:
+            self._refuse_size(f"it has {len(members):,} members")
+        total = 0
+        for member in members:
+            total += member.file_size
+            if member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * max(member.compress_size, 1):
+                self._refuse_size(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
+            name = member.filename.replace("\\", "/").lstrip("/").lower()
+            if name not in self._members or not name.endswith("/"):
+                self._members[name] = member
+        if total > MAX_TOTAL:
+            self._refuse_size(f"it unpacks to {total:,} bytes")
+
+    def _refuse_size(self, what: str) -> None:
+        message = f"too large to open safely: {what}; {_REMEDY}, or split it"
+        raise UnreadableFile(self.path, "too-large", message)
+
+    def has(self, name: str) -> bool:
+        """Whether a part of that name exists; case and a leading slash do not matter."""
+        return name.lstrip("/").lower() in self._members
+
+    def names(self) -> list[str]:
+        """The part names as the package spells them, in its order."""
+        return [member.filename for member in self._members.values()]
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises KeyError if it is missing, UnreadableFile if it is damaged or too large."""
+        member = self._members[name.lstrip("/").lower()]
+        if member.flag_bits & 0x1:
+            raise UnreadableFile(self.path, "encrypted", "the file is protected by a password; save it without one")
+        if member.file_size > MAX_PART:
+            self._refuse_size(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
+        try:
+            return self._zip.read(member)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, struct.error, ValueError,
+                RuntimeError):
+            message = f"{_shown(member.filename)} inside it is damaged; {_REMEDY}"
+            raise UnreadableFile(self.path, "truncated", message) from None
+
+    def root(self, name: str) -> etree._Element:
+        """The tree of an XML part. Raises KeyError if missing, UnreadableFile ("bad-xml" and others) if unreadable."""
+        data = self.read(name)
+        try:
+            return parse(data)
+        except ValueError as error:
+            message = f"{_shown(name)} inside it is not readable XML ({error}); {_REMEDY}"
+            raise UnreadableFile(self.path, "bad-xml", message) from None
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by id; "" asks for those of the package. Damaged ones are left out."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", name + ".rels")
+        if not self.has(rels):
+            return {}
+        found = {}
+        for element in self.root(rels):
+            kind, target = element.get("Type"), element.get("Target")
+            if kind is None or target is None:
+                continue
+            external = element.get("TargetMode") == "External"
+            name = target if external else _resolve(folder, target)
+            key = element.get("Id") or f"#{len(found)}"
+            found[key] = Relationship(key, kind.rpartition("/")[2], name, external)
+        return found
+
+    def main_part(self) -> str:
+        """Name of the main document part, found by its relationship, else by its content type, else by habit.
+
+        Raises UnreadableFile "no-main-part".
+        """
+        for relation in self.relationships("").values():
+            if relation.type == "officeDocument" and not relation.external and self.has(relation.target):
+                return self._spelled(relation.target)
+        for name in (*self._main_by_content_type(), "word/document.xml"):
+            if self.has(name):
+                return self._spelled(name)
+        message = f"no Word text is inside this package; is it a .docx? If so, {_REMEDY}"
+        raise UnreadableFile(self.path, "no-main-part", message)
+
+    def _main_by_content_type(self) -> list[str]:
+        if not self.has("[Content_Types].xml"):
+            return []
+        return [
+            element.get("PartName", "")
+            for element in self.root("[Content_Types].xml")
+            if "wordprocessingml" in element.get("ContentType", "") + element.get("ContentType", "").lower()
+            and element.get("ContentType", "").endswith("main+xml")
+        ]
+
+    def _spelled(self, name: str) -> str:
+        return self._members[name.lstrip("/").lower()].filename
+
+
+def _resolve(folder: str, target: str) -> str:
+    """Part name of a relationship's target, relative to the folder of its source part."""
+    target = unquote(target.replace("\\", "/"))
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+
+
+def _shown(name: str) -> str:
+    """A member's name fit for one line of a message."""
+    return "".join(c if c.isprintable() else "?" for c in name)[:80]

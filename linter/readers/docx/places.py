@@ -1,0 +1,194 @@
+"""Where a paragraph or a run stands: table cell, text box, content control, revision; and whether Word shows it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from linter.readers.docx.names import ALTERNATE, CHOICE, FALLBACK, Names
+
+Piece = tuple[int, int, str, str]
+"""A stretch of text: text node, code point in that node where it begins, the text, the letters of `Slice.state`."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """What holds one or more paragraphs directly: the body, a cell, a text box, a content control ...
+
+    story: "textbox" inside one, "" else (then the part says). table: (table, row, column) of the outermost table.
+    state: letters every text in it bears. gone: whether Word does not show it. note: id of the foot- or endnote.
+    """
+
+    story: str = ""
+    table: tuple[int, int, int] | None = None
+    state: str = ""
+    toc: bool = False
+    gone: bool = False
+    note: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A paragraph while it is read. number: position of its `w:p` in `walk.paragraph_nodes`."""
+
+    node: etree._Element
+    number: int
+    block: Block
+    pieces: list[Piece] = field(default_factory=list)
+    toc: bool = False
+    hidden: bool = False
+    mark_deleted: bool = False
+    outline_level: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Inline:
+    """What holds one or more runs directly: the paragraph it is in (None: none that is shown), state, whether shown."""
+
+    draft: Draft | None
+    state: str = ""
+    gone: bool = False
+
+
+class Places:
+    """Answers where elements stand, climbing the tree once per container."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._letters = {
+            names.ins: "i", names.moveTo: "m", names.hyperlink: "l", names.sdt: "s", names.fldSimple: "f",
+        }
+        self._gone = {names.del_, names.moveFrom, names.rt}
+        self._blocks: dict[etree._Element | None, Block] = {}
+        self._inlines: dict[etree._Element, Inline] = {}
+        self._drafts: dict[etree._Element, Draft] = {}
+        self._chosen: dict[etree._Element, etree._Element | None] = {}
+        self._tables: dict[etree._Element, int] = {}
+        self._rows: dict[etree._Element, int] = {}
+        self._row_counts: dict[int, int] = {}
+        self._columns: dict[etree._Element, int] = {}
+        self._next_column: dict[etree._Element, int] = {}
+
+    def open(self, draft: Draft) -> None:
+        """Make a paragraph known, so that the runs in it find it."""
+        self._drafts[draft.node] = draft
+
+    # ---- runs
+
+    def inline(self, element: etree._Element) -> Inline:
+        """The place of a child of a run (`w:t`, `w:tab` ...)."""
+        run = element.getparent()
+        holder = run if run is None or run.tag == self._names.p else run.getparent()
+        if holder is None:
+            return Inline(None, gone=True)
+        known = self._inlines.get(holder)
+        if known is None:
+            known = self._inlines[holder] = self._climb_inline(holder)
+        return known
+
+    def _climb_inline(self, holder: etree._Element) -> Inline:
+        paragraph, letters, gone = self._names.p, "", False
+        element: etree._Element | None = holder
+        while element is not None:
+            tag = element.tag
+            if tag == paragraph:
+                draft = self._drafts.get(element)
+                state = "" if draft is None else draft.block.state
+                return Inline(draft, "".join(sorted(set(state + letters))), gone)
+            letters += self._letters.get(str(tag), "")
+            gone = gone or tag in self._gone or self._unused(element)
+            element = element.getparent()
+        return Inline(None, gone=True)
+
+    # ---- paragraphs
+
+    def block(self, holder: etree._Element | None) -> Block:
+        """The place of the children of `holder`."""
+        known = self._blocks.get(holder)
+        if known is None:
+            known = self._blocks[holder] = self._climb_block(holder)
+        return known
+
+    def _climb_block(self, holder: etree._Element | None) -> Block:
+        n, block, letters = self._names, Block(), ""
+        cell = row = table = None
+        element = holder
+        while element is not None:
+            tag = str(element.tag)
+            if tag == n.tc:
+                cell = element
+                block.gone = block.gone or self._has(element, n.tcPr, n.cellDel)
+            elif tag == n.tr:
+                row = element
+                block.gone = block.gone or self._has(element, n.trPr, n.del_)
+            elif tag == n.tbl:
+                table = element
+            elif tag == n.txbxContent:
+                block.story = "textbox"
+            elif tag == n.sdt:
+                block.toc = block.toc or self._is_toc(element)
+            elif tag in (n.footnote, n.endnote):
+                block.note = element.get(n.prefix + "id", "")
+                block.gone = block.gone or element.get(n.prefix + "type", "normal") != "normal"
+            letters += self._letters.get(tag, "")
+            block.gone = block.gone or tag in self._gone or self._unused(element)
+            element = element.getparent()
+        if table is not None and not block.gone:
+            block.table = self._cell(table, row, cell)
+        block.state = "".join(sorted(set(letters) - {"l", "f"}))
+        return block
+
+    def _cell(
+        self, table: etree._Element, row: etree._Element | None, cell: etree._Element | None
+    ) -> tuple[int, int, int]:
+        """Numbers of the outermost table, row and grid column, counted as the walk meets them."""
+        number = self._tables.setdefault(table, len(self._tables))
+        if row is None:
+            return number, 0, 0
+        if row not in self._rows:
+            self._rows[row] = self._row_counts.get(number, 0)
+            self._row_counts[number] = self._rows[row] + 1
+        if cell is None:
+            return number, self._rows[row], 0
+        if cell not in self._columns:
+            self._columns[cell] = self._next_column.get(row, 0)
+            self._next_column[row] = self._columns[cell] + self._span(cell)
+        return number, self._rows[row], self._columns[cell]
+
+    def _span(self, cell: etree._Element) -> int:
+        """How many grid columns a cell covers (17.4.17)."""
+        for properties in cell.iterchildren(self._names.tcPr):
+            for span in properties.iterchildren(self._names.gridSpan):
+                value = span.get(self._names.prefix + "val", "")
+                return int(value) if value.isascii() and value.isdigit() and 0 < len(value) < 4 else 1
+        return 1
+
+    def _has(self, element: etree._Element, properties: str, flag: str) -> bool:
+        return any(next(child.iterchildren(flag), None) is not None for child in element.iterchildren(properties))
+
+    def _is_toc(self, control: etree._Element) -> bool:
+        """Whether a content control holds Word's own table of contents (17.5.2.12)."""
+        for properties in control.iterchildren(self._names.sdtPr):
+            for gallery in properties.iter(self._names.docPartGallery):
+                return gallery.get(self._names.prefix + "val", "") == "Table of Contents"
+        return False
+
+    def _unused(self, element: etree._Element) -> bool:
+        """Whether an element is the branch of an `mc:AlternateContent` that is not shown (part 3, section 9.4)."""
+        if element.tag not in (CHOICE, FALLBACK):
+            return False
+        alternate = element.getparent()
+        if alternate is None or alternate.tag != ALTERNATE:
+            return False
+        if alternate not in self._chosen:
+            self._chosen[alternate] = self._choose(alternate)
+        return self._chosen[alternate] is not element
+
+    def _choose(self, alternate: etree._Element) -> etree._Element | None:
+        """The first branch that holds text, else the first: a program shows one, and text in any must not be lost."""
+        branches = list(alternate.iterchildren(CHOICE, FALLBACK))
+        for branch in branches:
+            if next(branch.iter(self._names.t, self._names.math_t), None) is not None:
+                return branch
+        return branches[0] if branches else None
