@@ -23,6 +23,9 @@ class TomlFile:
     def where(self, *keys: str | int) -> str:
         """The place of a key as "file:line", or of the nearest table around it, for the start of an error message."""
         while keys and keys not in self.lines:
+            if (*keys, 0) in self.lines:
+                keys = (*keys, 0)
+                break
             keys = keys[:-1]
         return f"{self.path}:{self.lines[keys]}" if keys else str(self.path)
 
