@@ -36,6 +36,11 @@ class Location:
     position: int = 0
     """Index of the paragraph in `Contract.paragraphs` (not in the JSON)."""
 
+    @property
+    def story(self) -> str:
+        """The story that `paragraph` counts in: a table is part of the body."""
+        return "body" if self.part == "table" else self.part
+
 
 @dataclass(slots=True, frozen=True)
 class NormView:
