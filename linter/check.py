@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from linter.errors import ClauselintError, UnreadableFile
-from linter.finding import DocumentReport, FileError, Finding, Severity
+from linter.finding import ClauseView, DocumentReport, FileError, Finding, Severity
 
 if TYPE_CHECKING:
     from linter.contract import Contract
@@ -30,6 +30,7 @@ class CheckOptions:
     party: "supplier", "buyer" or "neutral": whose side the advice takes. Never changes which findings there are.
     as_of: the day on which the law is looked up; None means today.
     lang: language of messages, "en" or "zh"; None means the language of each clause.
+    clause_tree: whether the report also carries the clause tree (the HTML report draws it).
     """
 
     select: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class CheckOptions:
     party: str = "neutral"
     as_of: date | None = None
     lang: str | None = None
+    clause_tree: bool = False
 
     @property
     def day(self) -> date:
@@ -71,7 +73,7 @@ def check_file(path: str, options: CheckOptions) -> DocumentReport:
         from linter.readers import read
 
         contract = read(path)
-        findings = check_contract(contract, options)
+        return report_on(contract, options, path)
     except UnreadableFile as error:
         return failed(path, error.code, error.message)
     except FileNotFoundError:
@@ -87,9 +89,39 @@ def check_file(path: str, options: CheckOptions) -> DocumentReport:
             raise
         return failed(path, "internal", f"could not be checked ({type(error).__name__}: {_one_line(error)}); "
                       "please report it, with CLAUSELINT_DEBUG=1 for details")
-    report = DocumentReport(path, contract.sha256, document_language(contract), len(contract.body), findings=findings)
+
+
+def report_on(contract: Contract, options: CheckOptions, path: str = "") -> DocumentReport:
+    """Judge a contract that has been read: findings, notices, and the texts that reports quote from.
+
+    path: what the report calls it; the contract's own path where empty.
+    Raises ClauselintError for a mistake in `grammars/`.
+    """
+    findings = check_contract(contract, options)
+    report = DocumentReport(
+        path or contract.path, contract.sha256, document_language(contract), len(contract.body), findings=findings
+    )
     report.notices = [notice.message for notice in contract.notices]
+    report.texts = _named_texts(contract, findings)
+    if options.clause_tree:
+        report.clauses = _clause_views(contract)
     return report
+
+
+def _named_texts(contract: Contract, findings: list[Finding]) -> dict[tuple[str, int], str]:
+    """Texts of the paragraphs that findings stand in, edit or refer to."""
+    if not findings:
+        return {}
+    wanted: set[tuple[str, int]] = set()
+    for finding in findings:
+        wanted.add((finding.location.story, finding.location.paragraph))
+        wanted.update((finding.location.story, edit.paragraph) for s in finding.suggestions for edit in s.edits)
+        wanted.update(("body", related.paragraph) for related in finding.related)
+    return {(p.story, p.index): p.text for p in contract.paragraphs if (p.story, p.index) in wanted}
+
+
+def _clause_views(contract: Contract) -> tuple[ClauseView, ...]:
+    return ()
 
 
 def failed(path: str, code: str, message: str) -> DocumentReport:
@@ -118,7 +150,11 @@ def _wanted(finding: Finding, options: CheckOptions) -> bool:
 
 
 def _named(finding: Finding, names: tuple[str, ...]) -> bool:
-    return any(finding.rule.startswith(name.upper()) or finding.name == name.lower() for name in names)
+    for name in names:
+        stem = name.removesuffix("*").upper()
+        if finding.name == name.lower() or (stem.startswith("PRC") and finding.rule.startswith(stem)):
+            return True
+    return False
 
 
 def _one_line(error: Exception) -> str:
