@@ -1,0 +1,113 @@
+"""What kind of line a paragraph is, from its own words: heading, contents, recital, signature, running header.
+
+The word lists are terminals of `grammars/outline/words.lark`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from linter.language.labels import words
+
+_SMALL = frozenset(
+    "a an and as at by for from in into of on or per the to upon via vs with without within under between during no not if".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_ENGLISH_RUN_IN = re.compile(r"([A-Z\"“(][^.;:\n]{1,90}?)(?:[.:](?:\s*[-–—])?|\s+[-–—])\s+(?=[\"“(\[A-Z])")
+_CHINESE_RUN_IN = re.compile(r"([\u3400-\u9fff][\u3400-\u9fffA-Za-z（）()、/《》\s]{0,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)")
+_CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
+
+
+def title_case(text: str) -> bool:
+    """Whether every word that is not a small one opens with a capital ("Inspection and Audit")."""
+    found = _WORD.findall(text)
+    return bool(found) and all(w[0].isupper() or w.lower() in _SMALL for w in found) and found[0][0].isupper()
+
+
+def shouted(text: str) -> bool:
+    """Whether the letters are all capitals, four at least ("INSPECTION AND AUDIT")."""
+    return text.isupper() and sum(c.isalpha() for c in text) >= 4
+
+
+def heading_line(text: str) -> bool:
+    """Whether a whole line reads as a heading: short, no sentence in it, no closing punctuation."""
+    text = text.strip()
+    if not text or len(text) > 120 or "____" in text or "\t" in text:
+        return False
+    if _CJK.search(text):
+        return _chinese_heading(text)
+    if shouted(text):
+        return not text.endswith((";", ","))
+    if _CLOSED.search(text.rstrip(".") if len(text) < 40 else text):
+        return False
+    return len(text) <= 80 and len(text.split()) <= 12 and title_case(text)
+
+
+def _chinese_heading(text: str) -> bool:
+    if len(text) > 40 or _CLOSED.search(text) or re.search(r"[。；！？：:=＝]", text):
+        return False
+    return len(_CJK.findall(text)) <= 24 and not words("NOT_HEADING").search(text)
+
+
+def heading_of(text: str, start: int) -> tuple[str, int]:
+    """The heading of a numbered paragraph and where its words go on: ("INSPECTION AND AUDIT", 26) for
+    "7.1 INSPECTION AND AUDIT. Upon ..."; ("", start) where there is none; the length of `text` where it is all heading.
+    """
+    own = text[start:].strip()
+    if not own:
+        return "", start
+    if heading_line(own) or _short_label(own):
+        return own.rstrip(".:： \t"), len(text)
+    run_in = _CHINESE_RUN_IN.match(text, start) if "\u3400" <= own[0] <= "\u9fff" else _ENGLISH_RUN_IN.match(text, start)
+    if run_in is None:
+        return "", start
+    name = run_in[1].strip()
+    if "\u3400" <= own[0] <= "\u9fff":
+        good = len(name) <= 14 and not words("NOT_HEADING").search(name)
+    else:
+        good = len(name.split()) <= 9 and (shouted(name) or title_case(name)) and not words("NOT_HEADING").search(name)
+    return (name, run_in.end()) if good else ("", start)
+
+
+def _short_label(own: str) -> bool:
+    """ "Term." or "Delivery and Risk:" as the whole of a numbered paragraph."""
+    return own.endswith((".", ":", "：")) and len(own.split()) <= 6 and title_case(own) and "." not in own[:-1]
+
+
+def contents_line(text: str) -> bool:
+    """Whether the line opens a table of contents ("CONTENTS: 1. ...", "目录")."""
+    match = words("CONTENTS_WORD").match(text.strip())
+    if match is None:
+        return False
+    rest = text.strip()[match.end() :].lstrip()
+    return not rest or rest[0] in ":：" or rest[0].isdigit()
+
+
+def contents_entry(text: str) -> bool:
+    """Whether the line is an entry of a table of contents: short, and a page number after tab or dots."""
+    return len(text) < 160 and re.search(r"(?:\t|\s{2,}|\.{3,}|…+|·{3,})\s*(?:\d{1,3}|[ivxlc]{1,6})\s*$", text) is not None
+
+
+def running_line(text: str) -> bool:
+    """Whether the line is a running header or footer typed as text ("... - page 3 of 6", "第3页　共6页")."""
+    return len(text) < 160 and words("RUNNING_LINE").search(text) is not None
+
+
+def recital_line(text: str) -> bool:
+    """Whether the line opens a recital or the recitals ("WHEREAS", "BACKGROUND", "鉴于")."""
+    return words("RECITAL_START").match(text.lstrip()) is not None
+
+
+def signature_line(text: str) -> bool:
+    """Whether the line belongs to the signatures ("IN WITNESS WHEREOF", "甲方（盖章）：")."""
+    text = text.strip()
+    if words("SIGNATURE_START").match(text):
+        return True
+    return len(text) < 120 and words("SEAL").search(text) is not None
+
+
+def introduces(text: str) -> bool:
+    """Whether the paragraph introduces a list ("any of the following:", "有下列情形之一的，...：")."""
+    text = text.rstrip()
+    return text.endswith((":", "：", ":-", ":—", ": -", "——", "—")) or words("LEAD_IN").search(text[-60:]) is not None

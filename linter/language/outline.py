@@ -1,0 +1,214 @@
+"""The clause tree of a contract: which paragraph belongs to which clause, under which label and heading.
+
+`read_outline` is the way in. How numbers are nested is in `language.tree`; how they are read, in `language.labels`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from linter.contract import Contract
+from linter.language.labels import order
+from linter.language.lines import introduces
+
+KINDS = ("title", "preamble", "recital", "clause", "item", "schedule", "signature", "contents", "text")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One node of the outline.
+
+    id: its place in `Outline.clauses`.
+    kind: one of KINDS; "text" is a line outside the clauses, such as a running header.
+    label: complete, for people: "14.2(b)", "第十二条（三）", "Annex 3, 2"; "" where there is none.
+    number: normalised path inside its scope: ("14", "2", "b"); Chinese numerals are arabic; () where there is none.
+    scope: "" for the main text, else the schedule it lies in ("annex:3"), or "recital".
+    heading: its own heading, "" where it has none.
+    parent, children: ids.
+    first, last: positions in `Contract.paragraphs`, both included, its descendants included.
+    own_label: the label as it stands at the paragraph: "(b)".
+    shape: which list the number belongs to (`labels.Label.shape`).
+    run: grows by one each time the numbering starts anew in the same scope (a second agreement, a second language).
+    """
+
+    id: int
+    kind: str
+    label: str
+    number: tuple[str, ...]
+    scope: str
+    heading: str
+    parent: int | None
+    children: list[int]
+    first: int
+    last: int
+    own_label: str = ""
+    shape: str = ""
+    run: int = 0
+
+
+@dataclass(slots=True)
+class Outline:
+    """The clauses of a contract in order, and for each paragraph its clause.
+
+    Positions are indices of `Contract.paragraphs`.
+    owners: for each position the id of the innermost clause, -1 for none.
+    starts: for each position the code point at which its own words begin, after a typed label.
+    head_only: positions whose whole text is a heading (or a title, a contents line, a running header).
+    aliases: clauses of another agreement whose new text this amendment quotes: number -> ids here.
+    amendment: whether the contract amends another, so that "Section 9" means the other's.
+    """
+
+    clauses: list[Clause]
+    owners: list[int]
+    starts: dict[int, int]
+    head_only: set[int]
+    contract: Contract
+    aliases: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    amendment: bool = False
+
+    def at(self, position: int) -> Clause | None:
+        """The innermost clause that the paragraph belongs to, or None."""
+        owner = self.owners[position] if 0 <= position < len(self.owners) else -1
+        return self.clauses[owner] if owner >= 0 else None
+
+    def kind(self, position: int) -> str:
+        """The kind of the paragraph's clause; "text" outside all clauses."""
+        clause = self.at(position)
+        return clause.kind if clause else "text"
+
+    def label(self, position: int) -> str:
+        """The complete label of the paragraph's clause ("8.1(e)"), the nearest one above where it has none itself."""
+        for clause in self.chain(position):
+            if clause.label:
+                return clause.label
+        return ""
+
+    def chain(self, position: int) -> Iterable[Clause]:
+        """The paragraph's clause, its parent, and so on to the top."""
+        clause = self.at(position)
+        while clause is not None:
+            yield clause
+            clause = self.clauses[clause.parent] if clause.parent is not None else None
+
+    def path(self, position: int) -> tuple[str, ...]:
+        """Labels from the top down, each as it stands at its paragraph: ("14", "14.2", "(b)")."""
+        return tuple(c.own_label for c in reversed(list(self.chain(position))) if c.own_label)
+
+    def heading(self, position: int) -> str:
+        """The nearest heading above: the clause's own, else its parent's, and so on; "" for none."""
+        return next((c.heading for c in self.chain(position) if c.heading), "")
+
+    def headings(self, position: int) -> tuple[str, ...]:
+        """All headings above, from the top down."""
+        return tuple(c.heading for c in reversed(list(self.chain(position))) if c.heading)
+
+    def is_heading(self, position: int) -> bool:
+        """Whether the paragraph is nothing but a heading, a title, an entry of the contents or a running header."""
+        return position in self.head_only
+
+    def text_start(self, position: int) -> int:
+        """The code point at which the paragraph's own words begin, after a typed label; 0 without one."""
+        return self.starts.get(position, 0)
+
+    def siblings(self, position: int) -> list[int]:
+        """Positions of the clauses that count on with this one (itself included), in order; [] outside clauses."""
+        clause = self.at(position)
+        if clause is None:
+            return []
+        return [c.first for c in self._brothers(clause) if c.shape == clause.shape]
+
+    def _brothers(self, clause: Clause) -> list[Clause]:
+        if clause.parent is not None:
+            return [self.clauses[i] for i in self.clauses[clause.parent].children]
+        return [c for c in self.clauses if c.parent is None and c.scope == clause.scope and c.run == clause.run]
+
+    def lead_in(self, position: int) -> int | None:
+        """The position of the paragraph that introduces the list this item stands under, or None.
+
+        "8.1 Each of the following is an event of default:" for "(e) ..."; the item's own lead-in may have one in turn.
+        """
+        clause = self.at(position)
+        if clause is None:
+            return None
+        if clause.first == position and clause.parent is not None and clause.kind == "item":
+            first = next(c.first for c in self._brothers(clause) if c.shape == clause.shape)
+            return self._introduction(first - 1, self.clauses[clause.parent].first)
+        return self._loose_lead_in(position, clause.first)
+
+    def _introduction(self, position: int, stop: int) -> int | None:
+        while position >= stop:
+            text = self.contract.paragraphs[position].text
+            if text.strip():
+                return position if introduces(text) and position not in self.head_only else None
+            position -= 1
+        return None
+
+    def _loose_lead_in(self, position: int, stop: int) -> int | None:
+        """The lead-in of a list whose limbs carry no label: each limb before this one ends with a semicolon."""
+        paragraphs = self.contract.paragraphs
+        for above in range(position - 1, stop - 1, -1):
+            text = paragraphs[above].text.rstrip()
+            if not text:
+                continue
+            if text.endswith((":", "：")):
+                return above
+            if not text.endswith((";", "；", "; or", "; and", "；或", "；及", "；或者", "；以及", ",")):
+                return None
+        return None
+
+    def preceding(self, clause: Clause, steps: int = 1) -> Clause | None:
+        """The clause that stands `steps` before this one in the same list (前款, 前项, the preceding paragraph)."""
+        brothers = [c for c in self._brothers(clause) if c.number and c.shape == clause.shape]
+        place = next((i for i, c in enumerate(brothers) if c.id == clause.id), -1)
+        return brothers[place - steps] if place - steps >= 0 and place >= 0 else None
+
+    def article(self, position: int) -> Clause | None:
+        """The outermost numbered clause the paragraph belongs to (its 条, its Section)."""
+        numbered = [c for c in self.chain(position) if c.number and ":" not in c.number[0]]
+        return numbered[-1] if numbered else None
+
+    def subtree(self, clause: Clause) -> range:
+        """The positions of all paragraphs of the clause, its descendants included."""
+        return range(clause.first, clause.last + 1)
+
+    def find(self, number: tuple[str, ...], scope: str = "") -> list[Clause]:
+        """The clauses with that number in that scope, in order.
+
+        Where none carries the number itself but some lie below it ("12" where only 12.1 and 12.2 are there),
+        the outermost of those. () finds the schedule itself.
+        """
+        here = [c for c in self.clauses if c.scope == scope and c.kind not in ("contents", "text")]
+        if not number:
+            return [c for c in here if c.kind == "schedule"] or [c for c in here if c.parent is None]
+        exact = [c for c in here if c.number == number]
+        if exact:
+            return exact
+        below = [c for c in here if c.number[: len(number)] == number]
+        shortest = min((len(c.number) for c in below), default=0)
+        return [c for c in below if len(c.number) == shortest]
+
+    def between(self, low: tuple[str, ...], high: tuple[str, ...], scope: str = "") -> list[Clause]:
+        """Every clause from `low` to `high`, both included: Sections 9 to 12, limbs (a) to (c)."""
+        if len(high) < len(low):
+            high = low[: len(low) - len(high)] + high
+        depth, stem = len(low), low[:-1]
+        least, most = order(low[-1]), order(high[len(low) - 1])
+        found: dict[tuple[str, ...], int] = {}
+        for c in self.clauses:
+            if c.scope != scope or len(c.number) < depth or c.number[: depth - 1] != stem or ":" in c.number[0]:
+                continue
+            if least <= order(c.number[depth - 1]) <= most:
+                found.setdefault(c.number[:depth], len(found))
+        return [c for number in found for c in self.find(number, scope)]
+
+    def schedules(self) -> list[str]:
+        """The scopes of the contract's schedules, in order ("annex:3")."""
+        return list(dict.fromkeys(c.scope for c in self.clauses if c.scope and c.scope != "recital"))
+
+
+def read_outline(contract: Contract) -> Outline:
+    """Reads the clause tree. Never raises on any text; a contract without numbers gives headings and text only."""
+    from linter.language.tree import Builder
+
+    return Builder(contract).build()
