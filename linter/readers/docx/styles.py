@@ -146,9 +146,12 @@ class Styles:
         """
         if style_id not in self._numberings:
             number = self._inherited(style_id, lambda style: style.num_id)
-            level = self._inherited(style_id, lambda style: style.ilvl)
-            self._numberings[style_id] = (number, level or 0) if number else None
+            self._numberings[style_id] = (number, self.list_level(style_id) or 0) if number else None
         return self._numberings[style_id]
+
+    def list_level(self, style_id: str | None) -> int | None:
+        """The `w:ilvl` of the style or of the nearest it is based on, also where no `w:numId` goes with it."""
+        return self._inherited(style_id, lambda style: style.ilvl)
 
     def hidden(self, style_id: str | None) -> bool:
         """Whether the paragraph or character style hides its text (`w:vanish`, section 17.3.2.41)."""

@@ -1,0 +1,164 @@
+"""The lists of a document: `w:num` resolved to levels and counters (ECMA-376 Part 1, sections 17.9.15 to 17.9.27)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.readers.docx.levels import LEVELS, Abstract, Level, Override, read_abstract, read_overrides
+from linter.readers.docx.styles import Styles, attribute, integer, local_name, value_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Label(NamedTuple):
+    """The number of one paragraph.
+
+    text: as Word shows it, without the tab or space that follows (`w:suff`); None where it shows none.
+    level: 0-8 in its list, or None for a paragraph in no list.
+    note: why the text is missing or not sure, or None.
+    """
+
+    text: str | None
+    level: int | None
+    note: str | None
+
+
+class Lists:
+    """All `w:num` of a document by `numId`. Definitions are read when a paragraph first uses them."""
+
+    def __init__(self, root: _Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._nums: dict[int, _Element] = {}
+        self._abstract_elements: dict[int, _Element] = {}
+        for element in () if root is None else root:
+            name = local_name(element)
+            if name == "num" and (number := integer(attribute(element, "numId"))) is not None:
+                self._nums.setdefault(number, element)
+            elif name == "abstractNum" and (number := integer(attribute(element, "abstractNumId"))) is not None:
+                self._abstract_elements.setdefault(number, element)
+        self._abstracts: dict[int, Abstract] = {}
+        self._lists: dict[int, NumberedList | str] = {}
+        self._counters: dict[int, list[int | None]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._nums)
+
+    def get(self, number: int) -> NumberedList | str:
+        """The list of this `numId`, or why there is none."""
+        if number not in self._lists:
+            self._lists[number] = self._resolve(number)
+        return self._lists[number]
+
+    def begin_story(self) -> None:
+        """Set all counters back."""
+        for counters in self._counters.values():
+            counters[:] = [None] * LEVELS
+        for list_ in self._lists.values():
+            if not isinstance(list_, str):
+                list_.begin()
+
+    def _resolve(self, number: int) -> NumberedList | str:
+        """Follow `numStyleLink` to the definition that has levels (sections 17.9.21 and 17.9.27)."""
+        overrides: list[dict[int, Override]] = []
+        seen: set[int] = set()
+        current = number
+        while current not in seen:
+            seen.add(current)
+            num = self._nums.get(current)
+            if num is None:
+                return f"list {current} is not defined in this document"
+            overrides.insert(0, read_overrides(num))
+            abstract_id = integer(value_of(num, "abstractNumId"))
+            abstract = None if abstract_id is None else self._abstract(abstract_id)
+            if abstract is None or abstract_id is None:
+                return f"the definition of list {current} is missing"
+            if abstract.link is None or any(abstract.levels):
+                return self._make(abstract_id, abstract, overrides)
+            linked = self._styles.numbering(abstract.link) if self._styles.name(abstract.link) is not None else None
+            if linked is None:
+                return self._by_style_link(abstract.link, overrides)
+            current = linked[0]
+        return f"the definition of list {number} refers to itself"
+
+    def _by_style_link(self, style_id: str, overrides: list[dict[int, Override]]) -> NumberedList | str:
+        """The definition that says it is that of the numbering style, for a document whose style is gone."""
+        for abstract_id in self._abstract_elements:
+            abstract = self._abstract(abstract_id)
+            if abstract is not None and abstract.defines == style_id:
+                return self._make(abstract_id, abstract, overrides)
+        return f"numbering style “{style_id}” is not defined in this document"
+
+    def _make(self, abstract_id: int, abstract: Abstract, overrides: list[dict[int, Override]]) -> NumberedList:
+        return NumberedList(abstract, overrides, self._counters.setdefault(abstract_id, [None] * LEVELS))
+
+    def _abstract(self, abstract_id: int) -> Abstract | None:
+        if abstract_id not in self._abstract_elements:
+            return None
+        if abstract_id not in self._abstracts:
+            self._abstracts[abstract_id] = read_abstract(self._abstract_elements[abstract_id])
+        return self._abstracts[abstract_id]
+
+
+class NumberedList:
+    """One `w:num` with its links resolved: its levels, its first numbers, and the counters it shares.
+
+    pending: the levels whose `startOverride` has not been used yet.
+    """
+
+    __slots__ = ("_counters", "_overridden", "_single", "_starts", "levels", "pending")
+
+    def __init__(self, abstract: Abstract, overrides: list[dict[int, Override]], counters: list[int | None]) -> None:
+        self._counters = counters
+        self._single = abstract.single
+        self._overridden: dict[int, int] = {}
+        self.levels: list[Level | None] = list(abstract.levels)
+        for override in overrides:
+            for ilvl, (start, level) in override.items():
+                if level is not None:
+                    self.levels[ilvl] = _overriding(level, self.levels[ilvl])
+                if start is not None:
+                    self._overridden[ilvl] = start
+        self._starts = [
+            self._overridden.get(ilvl, level.start if level is not None else 1)
+            for ilvl, level in enumerate(self.levels)
+        ]
+        self.begin()
+
+    def begin(self) -> None:
+        """Make every `startOverride` count again."""
+        self.pending = set(self._overridden)
+
+    def count(self, ilvl: int) -> Label:
+        """Move the counters on to a paragraph of this level and write its label.
+
+        Levels above that no paragraph has used stand at their first number from now on, those below begin anew.
+        """
+        if self._single and self.levels[ilvl] is None:
+            ilvl = 0
+        counters, level = self._counters, self.levels[ilvl]
+        current = counters[ilvl]
+        if current is None or ilvl in self.pending:
+            counters[ilvl] = self._starts[ilvl]
+            self.pending.discard(ilvl)
+        else:
+            counters[ilvl] = current + 1
+        for above in range(ilvl):
+            if counters[above] is None:
+                counters[above] = self._starts[above]
+                self.pending.discard(above)
+        for below in range(ilvl + 1, LEVELS):
+            lower = self.levels[below]
+            if lower is None or lower.restarts_after(ilvl, below):
+                counters[below] = None
+        if level is None:
+            return Label(None, ilvl, f"level {ilvl + 1} of this list is not defined")
+        text, note = level.write(ilvl, [number or 0 for number in counters], self.levels)
+        return Label(text or None, ilvl, note)
+
+
+def _overriding(level: Level, base: Level | None) -> Level:
+    """A level put in place of another; Word ignores a restart rule of its own (MS-OI29500, on section 17.9.10)."""
+    if base is None:
+        return level._replace(restart=None)
+    return level._replace(restart=base.restart, style=level.style or base.style)
