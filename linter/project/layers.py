@@ -13,6 +13,8 @@ from linter.project.settings import KEYS
 from linter.project.tomlfile import TomlFile, read_toml
 
 TABLE = ("tool", "clauselint")
+FLAGS = {"decisions": "--baseline"}
+"""Flags whose name is not that of their key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def flag_layer(flags: Mapping[str, Any]) -> Layer:
     given = {key: value for key, value in given.items() if value not in (None, [])}
     for key, value in given.items():
         if wrong := KEYS[key](str(value) if key == "as-of" else value):
-            raise ConfigError(f"--{key} {wrong}")
-    return Layer(given, Path.cwd(), {key: f"--{key}" for key in given})
+            raise ConfigError(f"{FLAGS.get(key, f'--{key}')} {wrong}")
+    return Layer(given, Path.cwd(), {key: FLAGS.get(key, f"--{key}") for key in given})
 
 
 def has_table(path: Path) -> bool:

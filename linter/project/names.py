@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+SHORTEST_FAMILY = 3
+"""Letters that a family has at least: "PRC" means all shipped rules, "P" is more likely a slip."""
+
 
 def matches_rule(code: str, name: str, written: str) -> bool:
     """Whether a written reference ("PRC201", "prc2", "PRC2*", "termination") means the rule."""
     stem = written.removesuffix("*").upper()
-    return written.lower() == name.lower() or (stem.startswith("PRC") and code.startswith(stem))
+    return written.lower() == name.lower() or (len(stem) >= SHORTEST_FAMILY and code.startswith(stem))
 
 
 def names_any(code: str, name: str, written: Iterable[str]) -> bool:

@@ -54,6 +54,11 @@ class Settings:
     files: tuple[Path, ...] = ()
     """The configuration files that were read, in the order in which they count."""
 
+    @property
+    def names_rules(self) -> bool:
+        """Whether anything here refers to a rule, so that the rules must be known to check the reference."""
+        return bool(self.select or self.ignore or self.never_suppress or self.severity or self.ignores_in or self.rules)
+
 
 Check = Callable[[Any], str]
 """Looks at a value as parsed; gives "" or what is wrong with it, in words that follow the key."""
