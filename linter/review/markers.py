@@ -1,0 +1,106 @@
+"""Put the marks of a comment into the text: range start, range end, reference (ECMA-376 17.13.4).
+
+A mark may not stand everywhere. From the run it belongs to it climbs out of what Word rewrites (fields, bound
+controls), out of ruby text and formulas, and out of tracked insertions, so that rejecting those leaves it whole.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from linter.review.controls import is_closed_control
+from linter.review.elements import beside, twin
+from linter.review.fields import enclosing_field
+from linter.review.ids import Numbers
+from linter.review.names import Names
+
+
+class Anchor(NamedTuple):
+    """What a comment embraces: from before `first` to after `last`, both children of the text's structure."""
+
+    first: etree._Element
+    last: etree._Element
+
+
+def settle(first: etree._Element, last: etree._Element, names: Names, numbers: Numbers) -> Anchor:
+    """The places nearest to two runs where marks may stand; splits tracked insertions where needed."""
+    return Anchor(
+        _climb(first, names, numbers, forward=False),
+        _climb(last, names, numbers, forward=True),
+    )
+
+
+def _climb(element: etree._Element, names: Names, numbers: Numbers, *, forward: bool) -> etree._Element:
+    """The element beside which a mark may stand: after it if `forward`, else before it."""
+    field = enclosing_field(element, names)
+    if field is not None:
+        element = field[1] if forward else field[0]
+    open_to_marks = (names.p, names.hyperlink, names.smartTag, names.customXml, names.dir, names.bdo)
+    while True:
+        parent = element.getparent()
+        if parent is None or parent.tag in open_to_marks:
+            return element
+        if parent.tag in (names.ins, names.moveTo, names.del_, names.moveFrom):
+            element = _out_of_revision(element, parent, names, numbers, forward=forward)
+        elif parent.tag == names.sdtContent:
+            control = parent.getparent()
+            if control is None or not is_closed_control(control, names):
+                return element
+            element = control
+        else:
+            element = parent
+
+
+def _out_of_revision(
+    element: etree._Element, revision: etree._Element, names: Names, numbers: Numbers, *, forward: bool
+) -> etree._Element:
+    """Split a tracked change beside `element` if it goes on there; returns the half the mark stands beside.
+
+    Word does the same when a comment is set inside someone's insertion: author and date stay, the number is new.
+    """
+    following = list(element.itersiblings()) if forward else [element, *element.itersiblings()]
+    if not following or (not forward and element.getprevious() is None):
+        return revision
+    half = twin(revision)
+    half.set(names.id, numbers.take())
+    for moving in following:
+        half.append(moving)
+    revision.addnext(half)
+    return revision if forward else half
+
+
+def mark(anchor: Anchor, number: str, style: str | None, names: Names) -> None:
+    """Write range start, range end and reference of comment `number` around an anchor."""
+    start, end, reference = _pieces(anchor.first, number, style, names)
+    anchor.first.addprevious(start)
+    _after(anchor.last, names).addnext(end)
+    end.addnext(reference)
+
+
+def mark_empty(paragraph: etree._Element, number: str, style: str | None, names: Names) -> None:
+    """The same at the end of a paragraph, for one without text."""
+    paragraph.extend(_pieces(paragraph, number, style, names))
+
+
+def _after(element: etree._Element, names: Names) -> etree._Element:
+    """The last of the comment ends and references that follow an element, so that comments end in their order."""
+    following = element.getnext()
+    while following is not None and (
+        following.tag == names.commentRangeEnd
+        or (following.tag == names.r and following.find(names.commentReference) is not None)
+    ):
+        element, following = following, following.getnext()
+    return element
+
+
+def _pieces(neighbour: etree._Element, number: str, style: str | None, names: Names) -> list[etree._Element]:
+    start = beside(neighbour, names.commentRangeStart, {names.id: number})
+    end = beside(neighbour, names.commentRangeEnd, {names.id: number})
+    run = beside(neighbour, names.r)
+    if style is not None:
+        properties = etree.SubElement(run, names.rPr)
+        etree.SubElement(properties, names.rStyle).set(names.val, style)
+    etree.SubElement(run, names.commentReference).set(names.id, number)
+    return [start, end, run]

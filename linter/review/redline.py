@@ -1,0 +1,124 @@
+"""Write suggestions as tracked changes: `w:ins` and `w:del` (ECMA-376 17.13.5), word by word.
+
+Rejecting all gives back the text and its formatting; accepting all gives the suggested text in the formatting of the
+words it replaces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from linter.review.diff import Change
+from linter.review.elements import beside
+from linter.review.fields import enclosing_field
+from linter.review.ids import Numbers
+from linter.review.names import Names
+from linter.review.runs import Span, TextMap, plain_formatting, text_children
+
+
+@dataclass(slots=True, frozen=True)
+class Pen:
+    """Who writes changes, and when. stamp: the date of every change, or None."""
+
+    author: str
+    stamp: str | None
+    numbers: Numbers
+
+    def revision(self, tag: str, neighbour: etree._Element, names: Names) -> etree._Element:
+        """An empty `w:ins` or `w:del`."""
+        attributes = {names.id: self.numbers.take(), names.author: self.author}
+        if self.stamp is not None:
+            attributes[names.date] = self.stamp
+        return beside(neighbour, tag, attributes)
+
+
+def write_change(text: TextMap, change: Change, pen: Pen) -> int:
+    """Write one change into a paragraph; returns the number of insertions and deletions written (1 or 2).
+
+    The place must be free of obstacles (`obstacles.obstacles`).
+    """
+    written = 0
+    last: etree._Element | None = None
+    if change.end > change.start:
+        runs = text.isolate(change.start, change.end)
+        formatting = runs[0]
+        last = _delete(runs, text.names, pen)
+        written += 1
+    else:
+        formatting = _between(text, change.start).run
+    if change.text:
+        insertion = _insertion(change.text, formatting, text.names, pen)
+        if last is not None:
+            last.addnext(insertion)
+        else:
+            _insert_at(text, change.start, insertion)
+        written += 1
+    return written
+
+
+def _delete(runs: list[etree._Element], names: Names, pen: Pen) -> etree._Element:
+    """Wrap runs in deletions, neighbours in one; returns the last deletion."""
+    wrapper: etree._Element | None = None
+    for run in runs:
+        if wrapper is None or run.getprevious() is not wrapper:
+            wrapper = pen.revision(names.del_, run, names)
+            run.addprevious(wrapper)
+        wrapper.append(run)
+        for node in run.iterchildren(names.t):
+            node.tag = names.delText
+    assert wrapper is not None
+    return wrapper
+
+
+def _insertion(text: str, formatting: etree._Element, names: Names, pen: Pen) -> etree._Element:
+    """An insertion whose run looks like `formatting`."""
+    wrapper = pen.revision(names.ins, formatting, names)
+    run = etree.SubElement(wrapper, names.r)
+    properties = plain_formatting(formatting, names)
+    if properties is not None:
+        run.append(properties)
+    text_children(text, run, names)
+    return wrapper
+
+
+def _between(text: TextMap, at: int) -> Span:
+    """The span beside which an insertion at `at` stands: the one before, unless only the one after is free text.
+
+    Text added at the edge of a link, a control or a field belongs outside it.
+    """
+    before, after = text.before(at), text.after(at)
+    if before is None or (after is not None and _is_special(before) and not _is_special(after)):
+        assert after is not None
+        return after
+    return before
+
+
+def _is_special(span: Span) -> bool:
+    return any(letter in span.state for letter in "flsim")
+
+
+def _insert_at(text: TextMap, at: int, insertion: etree._Element) -> None:
+    text.cut(at)
+    span = _between(text, at)
+    forward = span.start < at
+    place = _out(span.run, text.names, forward=forward)
+    if forward:
+        place.addnext(insertion)
+    else:
+        place.addprevious(insertion)
+
+
+def _out(run: etree._Element, names: Names, *, forward: bool) -> etree._Element:
+    """The outermost inline container at whose edge a run stands: new text belongs beside it, not in it."""
+    field = enclosing_field(run, names)
+    element = run if field is None else field[1] if forward else field[0]
+    while True:
+        parent = element.getparent()
+        beyond = element.getnext() if forward else element.getprevious()
+        if parent is None or beyond is not None or parent.tag not in (
+            names.ins, names.del_, names.moveTo, names.hyperlink, names.fldSimple
+        ):
+            return element
+        element = parent

@@ -1,0 +1,198 @@
+"""Runs and the characters in them: split a run at a character, keep the formatting on both halves.
+
+A `TextMap` lays the text of one paragraph, as it was read, over the XML nodes that hold it. Splitting changes the
+tree, never what it shows: both halves bear the same `w:rPr` (ECMA-376 17.3.2).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from linter.contract import Slice
+from linter.review.elements import twin
+from linter.review.names import XML_SPACE, Names
+
+_BLANK = " \t\r\n"
+
+
+@dataclass(slots=True)
+class Span:
+    """Code points [start, end) of the paragraph's text and the node that holds them, from `offset` in its own text."""
+
+    start: int
+    end: int
+    node: etree._Element
+    offset: int
+    state: str
+
+    @property
+    def run(self) -> etree._Element:
+        """The run (`w:r`, or `m:r` in a formula) that holds the node."""
+        parent = self.node.getparent()
+        assert parent is not None
+        return parent
+
+
+class TextMap:
+    """The text of one paragraph over its nodes.
+
+    slices: `Paragraph.slices`. nodes: `text_nodes` of the same part, freshly parsed.
+    """
+
+    def __init__(self, slices: Sequence[Slice], nodes: Sequence[etree._Element], names: Names) -> None:
+        self.names = names
+        held = (s for s in slices if s.node >= 0 and s.end > s.start)
+        self.spans = [Span(s.start, s.end, nodes[s.node], s.offset, s.state) for s in held]
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The spans that share a character with [start, end), in order."""
+        first = bisect_right(self.spans, start, key=lambda span: span.end)
+        found = []
+        for span in self.spans[first:]:
+            if span.start >= end:
+                break
+            found.append(span)
+        return found
+
+    def before(self, at: int) -> Span | None:
+        """The span that holds the character before code point `at`."""
+        found = self.within(at - 1, at) if at > 0 else []
+        return found[0] if found else None
+
+    def after(self, at: int) -> Span | None:
+        """The span that holds the character at code point `at`."""
+        found = self.within(at, at + 1)
+        return found[0] if found else None
+
+    def cut(self, at: int) -> None:
+        """Split nodes and runs so that a run begins at code point `at`; does nothing where one does already."""
+        index = bisect_right(self.spans, at, key=lambda span: span.end)
+        if index == len(self.spans):
+            return
+        span = self.spans[index]
+        if span.start < at:
+            if span.node.tag != self.names.t:
+                return  # one symbol that reads as several characters cannot be split
+            index += 1
+            span = self._split_text(index - 1, at)
+        if index and self.spans[index - 1].run is span.run:
+            split_run(span.node, self.names)
+
+    def _split_text(self, index: int, at: int) -> Span:
+        """Split the `w:t` of a span in two at code point `at`; returns the span of the right half."""
+        left = self.spans[index]
+        node, text = left.node, left.node.text or ""
+        if node.get(XML_SPACE) != "preserve":
+            text, left.offset = text.strip(_BLANK), 0
+        where = left.offset + at - left.start
+        right_node = twin(node)
+        node.text, right_node.text = text[:where], text[where:]
+        for half in (node, right_node):
+            half.set(XML_SPACE, "preserve")
+        node.addnext(right_node)
+        right = Span(at, left.end, right_node, 0, left.state)
+        left.end = at
+        self.spans.insert(index + 1, right)
+        for later in self.spans[index + 2 :]:  # further stretches of the same node
+            if later.node is not node:
+                break
+            later.node, later.offset = right_node, later.offset - where
+        return right
+
+    def isolate(self, start: int, end: int) -> list[etree._Element]:
+        """Runs that hold the characters of [start, end) and nothing else a reader could see, in order.
+
+        Footnote marks, drawings, field marks and bookmarks between the characters stay in runs of their own.
+        """
+        self.cut(start)
+        self.cut(end)
+        nodes = [span.node for span in self.within(start, end)]
+        wanted = set(nodes)
+        runs: list[etree._Element] = []
+        for node in nodes:
+            previous = _neighbour(node, self.names, forward=False)
+            if previous is not None and previous not in wanted:
+                split_run(node, self.names)
+            following = _neighbour(node, self.names, forward=True)
+            if following is not None and following not in wanted:
+                split_run(following, self.names)
+            run = node.getparent()
+            assert run is not None
+            if not runs or runs[-1] is not run:
+                runs.append(run)
+        return runs
+
+
+def _neighbour(node: etree._Element, names: Names, *, forward: bool) -> etree._Element | None:
+    """The sibling before or after a text node in its run, formatting and layout hints left out."""
+    for other in _siblings(node, forward):
+        if other.tag != names.rPr and not str(other.tag).endswith("}lastRenderedPageBreak"):
+            return other
+    return None
+
+
+def _siblings(node: etree._Element, forward: bool) -> Iterator[etree._Element]:
+    return node.itersiblings() if forward else node.itersiblings(preceding=True)
+
+
+def split_run(child: etree._Element, names: Names) -> etree._Element:
+    """Split a run before one of its children; returns the new run, which begins with that child.
+
+    A run whose first content is `child` already is left as it is.
+    """
+    run = child.getparent()
+    assert run is not None
+    previous = child.getprevious()
+    if previous is None or previous.tag == names.rPr:
+        return run
+    half = twin(run)
+    properties = run.find(names.rPr)
+    if properties is not None:
+        half.append(deepcopy(properties))
+    moving = [child, *child.itersiblings()]
+    for element in moving:
+        half.append(element)
+    run.addnext(half)
+    return half
+
+
+def plain_formatting(run: etree._Element, names: Names) -> etree._Element | None:
+    """A copy of a run's formatting fit for new text, without revision marks and fitted width; None if it has none."""
+    properties = run.find(names.rPr)
+    if properties is None:
+        return None
+    copy = deepcopy(properties)
+    copy.tail = None
+    for name in (names.rPrChange, names.ins, names.del_, names.moveFrom, names.moveTo, names.fitText):
+        for mark in copy.findall(name):
+            copy.remove(mark)
+    return copy
+
+
+def text_children(text: str, run: etree._Element, names: Names) -> None:
+    """Append text to a run: tabs and line breaks as `w:tab` and `w:br`, the rest as `w:t`.
+
+    Characters that XML cannot hold are left out.
+    """
+    plain = ""
+    for char in text:
+        if char in "\t\n":
+            _append_text(plain, run, names)
+            plain = ""
+            etree.SubElement(run, names.tab if char == "\t" else names.br)
+        elif char >= " " and not 0xD800 <= ord(char) <= 0xDFFF and char not in "\ufffe\uffff":
+            plain += char
+    _append_text(plain, run, names)
+
+
+def _append_text(text: str, run: etree._Element, names: Names) -> None:
+    if text:
+        node = etree.SubElement(run, names.t)
+        node.text = text
+        if text[0] in _BLANK or text[-1] in _BLANK:
+            node.set(XML_SPACE, "preserve")
