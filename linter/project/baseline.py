@@ -12,6 +12,7 @@ from linter.project.decisions import Decision
 from linter.project.globs import relative
 from linter.project.names import names_any
 from linter.project.session import Session
+from linter.project.verdict import EXPIRED
 
 WORDS = 160
 """Code points of the quoted words that an entry keeps, for people to recognise the clause."""
@@ -90,6 +91,20 @@ def audit(session: Session, reports: Sequence[DocumentReport]) -> Audit:
     today = session.options.day
     expired = [n for n, entry in enumerate(entries) if entry.expired(today) and n not in stale]
     return Audit(tuple(stale), tuple(expired), len(entries) - len(stale) - len(expired))
+
+
+def audit_lines(session: Session, found: Audit) -> list[str]:
+    """One line for each stale and each expired entry, with its place in the file."""
+    verdicts = session.policy.verdicts
+    if verdicts is None:
+        return []
+    lines = [verdicts.stale_notice(number) for number in found.stale]
+    for number in found.expired:
+        entry = verdicts.file.decisions[number]
+        what = " ".join(filter(None, (entry.rule, entry.clause, entry.file)))
+        place = verdicts.file.place(number)
+        lines.append(f"{EXPIRED}: {what}: accepted by {entry.approver} until {entry.expires}; see {place}")
+    return lines
 
 
 def prune(session: Session, found: Audit, *, expired: bool) -> int:

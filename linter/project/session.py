@@ -39,6 +39,17 @@ class Session:
                 self.policy.apply(report)
         return self.policy.finish(reports, self.whole)
 
+    def check(self, jobs: int = 0) -> tuple[list[DocumentReport], list[str]]:
+        """Check all files behind the paths and `apply`; returns the reports and the lines that belong to no document."""
+        from linter.check import failed
+        from linter.project.batch import check_many
+        from linter.project.files import find_contracts
+
+        files, errors = find_contracts(self.paths)
+        reports = check_many(files, self.options, jobs=jobs)
+        reports += [failed(error.path, error.code, error.message) for error in errors]
+        return reports, self.apply(reports)
+
     @property
     def whole(self) -> bool:
         """Whether the run covers the team's whole folder."""
