@@ -7,7 +7,6 @@ All facts come from `grammars/law/*.toml`; `law_source` reads and validates them
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,8 +29,7 @@ class Anchor(NamedTuple):
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One provision. `article` is "" where the number is not certain; `quote_zh` only where the text was read."""
 
     id: str
@@ -50,8 +48,7 @@ class Provision:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One act of an authority or court. `codes`, `measures` and `words` say which findings it anchors."""
 
     id: str
