@@ -31,6 +31,7 @@ class CheckOptions:
     as_of: the day on which the law is looked up; None means today.
     lang: language of messages, "en" or "zh"; None means the language of each clause.
     clause_tree: whether the report also carries the clause tree (the HTML report draws it).
+    rules, lexicon, wording: a team's own folders, added to the shipped ones in this order.
     """
 
     select: tuple[str, ...] = ()
@@ -40,6 +41,9 @@ class CheckOptions:
     as_of: date | None = None
     lang: str | None = None
     clause_tree: bool = False
+    rules: tuple[str, ...] = ()
+    lexicon: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

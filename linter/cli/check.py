@@ -3,17 +3,79 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
 from linter.project.run import CheckRequest, run_guarded
 from linter.reports.formats import FORMATS
 
+_SEVERITIES = ("high", "medium", "low")
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead of stdout.")
-def check(paths: tuple[str, ...], form: str, output: str | None) -> int:
-    """Find risky clauses in contracts and report them."""
-    return run_guarded(CheckRequest(paths, form, output), sys.stdout, sys.stderr)
+EPILOG = """\b
+Examples:
+  clauselint check supply-agreement.docx
+  clauselint check contracts/ --party supplier --fail-on high
+  clauselint check contracts/ --format html -o report.html
+  clauselint check draft.docx --select PRC2,source-exclusion --as-of 2026-05-02
+  clauselint check . --since main --format github
+
+\b
+Exit status:
+  0  nothing at or above --fail-on (default: medium)
+  1  at least one such finding
+  2  wrong usage, or a file that could not be read (all others are still checked)
+
+Folders are searched for .docx, .txt and .md files, without hidden folders and Word's lock files (~$...).
+"""
+
+
+def _rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes may be repeated or joined by commas."""
+    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
+
+
+@click.command(epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Format.")
+@click.option("-o", "--output", metavar="FILE", help="Write the report to FILE, whole or not at all, not to stdout.")
+@click.option("--select", multiple=True, callback=_rules, metavar="RULES", help="Only these: PRC201, PRC2 or a name.")
+@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="All but these; wins over --select.")
+@click.option("--min-severity", type=click.Choice(_SEVERITIES), help="Leave out findings below it.  [default: low]")
+@click.option("--fail-on", type=click.Choice([*_SEVERITIES, "never"]), help="Exit 1 from here.  [default: medium]")
+@click.option("--party", type=click.Choice(["supplier", "buyer", "neutral"]), help="Whose side the advice takes.")
+@click.option("--as-of", metavar="DATE", help="Law in force on that day (2026-05-02).  [default: today]")
+@click.option("--report-lang", type=click.Choice(["en", "zh"]), help="Language of the report.")
+@click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="One more configuration.")
+@click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@click.option("--baseline", metavar="FILE", help="Decisions file.  [default: .clauselint/decisions.toml]")
+@click.option("--no-decisions", is_flag=True, help="Show accepted findings too.")
+@click.option("--since", metavar="REV", help="Only findings that the git revision REV does not have.")
+@click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="Processes.  [default: one a processor]")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=20.0, metavar="SECONDS", help="Most for one file.")
+@click.option("--no-cache", is_flag=True, help="Check again what has not changed.")
+@click.option("--statistics", is_flag=True, help="Only the table of counts (text format).")
+@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+def check(paths: tuple[str, ...], form: str, output: str | None, **given: Any) -> int:
+    """Find clauses that may be regarded as carrying out foreign trade measures, and report them.
+
+    PATHS are contracts (.docx, .txt, .md) or folders that hold some.
+    """
+    settings = ("select", "ignore", "min_severity", "fail_on", "party", "as_of", "report_lang")
+    flags = {name.replace("_", "-"): given[name] for name in settings}
+    request = CheckRequest(
+        paths=paths,
+        form=form,
+        output=output,
+        flags={**flags, "decisions": given["baseline"]},
+        config=given["config"],
+        no_config=given["no_config"],
+        no_decisions=given["no_decisions"],
+        since=given["since"],
+        jobs=given["jobs"],
+        cache=not given["no_cache"],
+        seconds=given["timeout"],
+        colour=given["colour"],
+        statistics=given["statistics"],
+    )
+    return run_guarded(request, sys.stdout, sys.stderr)
