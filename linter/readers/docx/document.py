@@ -8,17 +8,17 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from linter.contract import Contract, Notice, Paragraph
-from linter.errors import UnreadableFile
+from linter.contract import Contract, Notice
 from linter.readers.docx.finish import Finisher
 from linter.readers.docx.package import Package
+from linter.readers.docx.parts import Parts
 from linter.readers.docx.places import Draft
 from linter.readers.docx.styling import Styling
 from linter.readers.docx.walk import Walk
 
 
 def read_docx(data: bytes, path: str, sha256: str) -> Contract:
-    """Read a Word file.
+    """Read a Word file: the body, then footnotes, endnotes, text boxes, headers, footers.
 
     data: the bytes of the file. path: its name, for messages. sha256: hexadecimal digest of `data`.
     Raises UnreadableFile. What could not be read beside the main part becomes a `Notice`.
@@ -40,113 +40,87 @@ def _no_collector() -> Iterator[None]:
 
 
 class _Reading:
-    """One file being read."""
+    """One file being read. A story is a kind of place in which paragraphs count from 0 (`contract.STORIES`)."""
 
     def __init__(self, package: Package, sha256: str) -> None:
-        self._package = package
-        self._notices: list[Notice] = []
-        self._main = package.main_part()
-        self._relations = self._optional_relationships()
-        self._contract = Contract(package.path, sha256, [], self._notices, self._main)
+        self._contract = Contract(package.path, sha256, [])
+        self._parts = Parts(package, self._contract.notices)
+        self._contract.main_part = self._parts.main
 
     def contract(self) -> Contract:
-        """All stories: the body, then footnotes, endnotes, text boxes, headers, footers."""
-        root = self._main_root()
-        styling = Styling(root, self._part_of_type("styles"), lambda: self._part_of_type("numbering"))
-        finish = Finisher(styling, self._contract.paragraphs)
-        body = self._walk(root, styling)
-        boxes = [(self._main, body)]
-        finish.story("body", self._main, [d for d in body.drafts if not d.block.story])
-        for kind in ("footnote", "endnote"):
-            boxes += self._notes(kind, body, styling, finish)
-        margins = list(self._margins(body, styling))
-        boxes += [(part, walk) for _, part, walk in margins]
-        for part, walk in boxes:
-            finish.story("textbox", part, [d for d in walk.drafts if d.block.story])
-        for kind in ("header", "footer"):
-            for told, part, walk in margins:
-                if told == kind:
-                    finish.story(kind, part, [d for d in walk.drafts if not d.block.story])
-        self._unread(body)
+        """Read the parts, lay out the stories."""
+        parts = self._parts
+        root = parts.main_root()
+        self._styling = Styling(parts.styles(), lambda: parts.root(parts.name_of_type("numbering")))
+        self._finish = Finisher(self._styling, self._contract.paragraphs)
+        body = self._walk(root)
+        notes = list(self._note_parts(body))
+        margins = list(self._margins(body))
+
+        self._story("body", parts.main, body)
+        for kind, name, walk in notes:
+            self._notes(kind, name, walk, body)
+        for _, name, walk in [("body", parts.main, body), *notes, *margins]:
+            self._boxes(name, walk)
+        for wanted in ("header", "footer"):
+            for kind, name, walk in margins:
+                if kind == wanted:
+                    self._story(kind, name, walk)
+        self._say_what_is_missing(body)
         return self._contract
 
-    def _main_root(self) -> etree._Element:
-        root = self._package.root(self._main)
-        if str(root.tag).rpartition("}")[2] != "document":
-            message = "this package holds no Word text (a spreadsheet or presentation?); save the contract as .docx in Word"
-            raise UnreadableFile(self._package.path, "no-main-part", message)
-        return root
-
-    def _optional_relationships(self) -> dict[str, tuple[str, str, bool]]:
-        try:
-            found = self._package.relationships(self._main)
-        except UnreadableFile as error:
-            self._notices.append(Notice(f"its relationships were not read: {error.message}", self._main))
-            return {}
-        return {key: (one.type, one.target, one.external) for key, one in found.items()}
-
-    def _optional(self, part: str) -> etree._Element | None:
-        """The tree of a part that the text can do without; a damaged one is a notice."""
-        if not self._package.has(part):
-            return None
-        try:
-            return self._package.root(part)
-        except UnreadableFile as error:
-            if error.code == "encrypted":
-                raise
-            self._notices.append(Notice(f"not read: {error.message}", part))
-            return None
-
-    def _part_of_type(self, kind: str) -> etree._Element | None:
-        for told, target, external in self._relations.values():
-            if told == kind and not external:
-                return self._optional(target)
-        return None
-
-    def _walk(self, root: etree._Element, styling: Styling) -> Walk:
-        walk = Walk(root, styling.hidden)
+    def _walk(self, root: etree._Element) -> Walk:
+        walk = Walk(root, self._styling.hides)
         walk.run()
         return walk
 
-    def _notes(self, kind: str, body: Walk, styling: Styling, finish: Finisher) -> list[tuple[str, Walk]]:
-        """Foot- or endnotes in the order the body refers to them; separators and orphans are not shown by Word."""
-        wanted = list(dict.fromkeys(key for told, key in body.notes if told == kind))
-        part = next((t for k, t, external in self._relations.values() if k == kind + "s" and not external), None)
-        root = self._optional(part) if wanted and part else None
-        if root is None or part is None:
-            return []
-        walk = self._walk(root, styling)
+    def _story(self, story: str, part: str, walk: Walk) -> None:
+        self._finish.story(story, part, walk.names, [draft for draft in walk.drafts if not draft.block.story])
+
+    def _boxes(self, part: str, walk: Walk) -> None:
+        drafts = [draft for draft in walk.drafts if draft.block.story]
+        if drafts:
+            self._finish.story("textbox", part, walk.names, drafts)
+
+    def _note_parts(self, body: Walk) -> Iterator[tuple[str, str, Walk]]:
+        """The parts of the foot- and endnotes, as (story, part, walk), where the body refers to any."""
+        for kind in ("footnote", "endnote"):
+            name = self._parts.name_of_type(kind + "s")
+            if name is not None and any(told == kind for told, _ in body.notes):
+                yield from self._walked(kind, name)
+
+    def _notes(self, kind: str, part: str, walk: Walk, body: Walk) -> None:
+        """Notes in the order the body refers to them; Word does not show separators and notes nobody refers to."""
         by_note: dict[str | None, list[Draft]] = {}
         for draft in walk.drafts:
             if not draft.block.story:
                 by_note.setdefault(draft.block.note, []).append(draft)
-        finish.story(kind, part, [draft for key in wanted for draft in by_note.get(key, ())])
-        return [(part, walk)]
+        wanted = dict.fromkeys(key for told, key in body.notes if told == kind)
+        drafts = [draft for key in wanted for draft in by_note.get(key, ())]
+        self._finish.story(kind, part, walk.names, drafts)
 
-    def _margins(self, body: Walk, styling: Styling) -> Iterator[tuple[str, str, Walk]]:
-        """Headers and footers, each part once, in the order sections refer to them."""
+    def _margins(self, body: Walk) -> Iterator[tuple[str, str, Walk]]:
+        """Headers and footers as (story, part, walk), each part once, in the order the sections refer to them."""
         seen = set()
         for told, key in body.parts:
-            kind = told.removesuffix("Reference")
-            _, part, external = self._relations.get(key, ("", "", True))
-            if kind not in ("header", "footer") or external or part in seen:
-                continue
-            seen.add(part)
-            root = self._optional(part)
-            if root is not None:
-                yield kind, part, self._walk(root, styling)
+            kind, name = told.removesuffix("Reference"), self._parts.target(key)
+            if kind in ("header", "footer") and name is not None and name not in seen:
+                seen.add(name)
+                yield from self._walked(kind, name)
 
-    def _unread(self, body: Walk) -> None:
-        """Say what the contract refers to and this reader does not read."""
+    def _walked(self, story: str, part: str) -> Iterator[tuple[str, str, Walk]]:
+        """One part walked, or nothing where it cannot be read."""
+        root = self._parts.root(part)
+        if root is not None:
+            yield story, part, self._walk(root)
+
+    def _say_what_is_missing(self, body: Walk) -> None:
+        """Tell of what the contract refers to and is not read here, and of a contract without any text."""
+        notices, main = self._contract.notices, self._parts.main
         for told, key in body.parts:
             if told in ("altChunk", "subDoc"):
-                _, target, _ = self._relations.get(key, ("", key, True))
-                message = f"part of the text is another document ({target or 'unnamed'}) and was not read; paste it in, in Word"
-                self._notices.append(Notice(message, self._main))
-        if not any(_has_words(paragraph) for paragraph in self._contract.paragraphs):
-            message = "no text in it; if its pages are pictures, run text recognition first"
-            self._notices.append(Notice(message, self._main))
-
-
-def _has_words(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text) and not paragraph.text.isspace()
+                name = self._parts.target(key) or key or "unnamed"
+                message = f"a part of the text is another document ({name}) and was not read; paste it in, in Word"
+                notices.append(Notice(message, main))
+        if not any(paragraph.text.strip() for paragraph in self._contract.paragraphs):
+            notices.append(Notice("no text in it; if its pages are pictures, run text recognition first", main))

@@ -11,26 +11,25 @@ class Fields:
     """The fields open at the point a walk has reached.
 
     A field that is begun and never ended would hide all that follows, so only complete ones count: they are matched
-    before the walk. Word does not open them either; text wins over a broken field.
-    any: whether the part has complex fields. open: how many are open. in_code: whether in the instructions of one.
-    in_toc: whether in the result of a TOC field.
+    when the first one comes. Text wins over a broken field.
+    open: how many are open. in_code: whether in the instructions of one. in_toc: whether in the result of a TOC field.
     """
 
     def __init__(self, root: etree._Element, names: Names) -> None:
         self._names = names
         self._type = names.prefix + "fldCharType"
-        self._complete = self._match(root)
+        self._root = root
+        self._complete: dict[etree._Element, str] | None = None
         self._stack: list[tuple[bool, bool]] = []
-        self.any = bool(self._complete)
         self.open = 0
         self.in_code = False
         self.in_toc = False
 
-    def _match(self, root: etree._Element) -> dict[etree._Element, str]:
+    def _match(self) -> dict[etree._Element, str]:
         """The marks of complete fields, each with its type."""
         complete: dict[etree._Element, str] = {}
         stack: list[list[etree._Element]] = []
-        for mark in root.iter(self._names.fldChar):
+        for mark in self._root.iter(self._names.fldChar):
             kind = mark.get(self._type)
             if kind == "begin":
                 stack.append([mark])
@@ -43,6 +42,8 @@ class Fields:
 
     def step(self, mark: etree._Element) -> None:
         """Pass one `w:fldChar`."""
+        if self._complete is None:
+            self._complete = self._match()
         kind = self._complete.get(mark)
         if kind == "begin":
             self._stack.append((True, self._is_toc(mark)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from linter.contract import Paragraph, Slice
+from linter.readers.docx.names import Names
 from linter.readers.docx.places import Draft, Piece
 from linter.readers.docx.styling import Styling
 
 _SOFT_HYPHEN = "\u00ad"
+_BLOCKS = frozenset(("p", "tbl", "sdt", "customXml", "altChunk"))
 
 
 class Finisher:
@@ -19,8 +19,10 @@ class Finisher:
         self._paragraphs = paragraphs
         self._counts: dict[str, int] = {}
 
-    def story(self, story: str, part: str, drafts: list[Draft]) -> None:
+    def story(self, story: str, part: str, names: Names, drafts: list[Draft]) -> None:
         """Finish the paragraphs of one story in one part; `index` goes on where the story's last part ended.
+
+        names: those of the edition the part is written in.
 
         A paragraph whose mark is deleted flows into the one after it: it stays, empty, and keeps its index.
         """
@@ -34,32 +36,33 @@ class Finisher:
                 self._paragraphs.append(_gone(first + place, story, part, draft))
                 carried = pieces
                 continue
-            self._paragraphs.append(self._finish(first + place, story, part, draft, pieces))
+            self._paragraphs.append(self._finish(first + place, story, part, names, draft, pieces))
 
-    def _finish(self, index: int, story: str, part: str, draft: Draft, pieces: list[Piece]) -> Paragraph:
-        text, slices = _join(pieces)
-        look = self._styling.look(draft)
+    def _finish(
+        self, index: int, story: str, part: str, names: Names, draft: Draft, pieces: list[Piece]
+    ) -> Paragraph:
+        label, manner = self._styling.label(draft, names)
+        if manner.hidden:
+            pieces = [(number, offset, text, _hidden(state)) for number, offset, text, state in pieces]
+        text, slices = _join(pieces) if pieces else ("", ())
+        level, block = draft.outline_level, draft.block
+        heading = manner.heading if level is None else level + 1 if level < 9 else None
         return Paragraph(
-            index, text, story, draft.block.table, part, draft.number, look.label, look.label_note, look.level,
-            look.style, look.heading, look.toc or draft.toc or draft.block.toc, slices,
+            index, text, story, block.table, part, draft.number, label.text, label.note, label.level,
+            manner.name, heading, manner.toc or draft.toc or block.toc, slices,
         )  # fmt: skip
 
 
+def _hidden(state: str) -> str:
+    return state if "h" in state else state + "h"
+
+
 def _flows_on(draft: Draft, drafts: list[Draft], place: int) -> bool:
-    """Whether the next paragraph follows in the same cell, box or body: Word joins only those."""
-    return place + 1 < len(drafts) and drafts[place + 1].block is draft.block and not _table_between(draft.node)
-
-
-def _table_between(node: etree._Element) -> bool:
-    following = node.getnext()
-    while following is not None:
-        local = str(following.tag).rpartition("}")[2]
-        if local == "p":
-            return False
-        if local in ("tbl", "sdt", "customXml"):
-            return True
+    """Whether the next paragraph shown follows directly, in the same cell, box or body: Word joins only those."""
+    following = draft.node.getnext()
+    while following is not None and str(following.tag).rpartition("}")[2] not in _BLOCKS:
         following = following.getnext()
-    return True
+    return place + 1 < len(drafts) and drafts[place + 1].node is following
 
 
 def _gone(index: int, story: str, part: str, draft: Draft) -> Paragraph:
@@ -72,10 +75,11 @@ def _join(pieces: list[Piece]) -> tuple[str, tuple[Slice, ...]]:
     if _SOFT_HYPHEN in text:
         pieces = [part for piece in pieces for part in _without_soft_hyphens(piece)]
         text = text.replace(_SOFT_HYPHEN, "")
-    slices, start = [], 0
+    slices: list[Slice] = []
+    start, new = 0, tuple.__new__
     for number, offset, words, state in pieces:
         end = start + len(words)
-        slices.append(Slice(start, end, number, offset, state))
+        slices.append(new(Slice, (start, end, number, offset, state)))
         start = end
     if "\n" in text or "\t" in text or "\r" in text:
         text = _blanks(pieces)

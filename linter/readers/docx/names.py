@@ -24,9 +24,9 @@ FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _LOCAL = (
-    "p pPr pStyle rPr r t tab tabs br cr noBreakHyphen sym ptab fldChar fldSimple instrText vanish del moveFrom ins moveTo "
+    "p pPr pStyle numPr rPr r t tab tabs br cr noBreakHyphen sym ptab fldChar fldSimple instrText vanish del moveFrom ins moveTo "
     "outlineLvl footnoteReference endnoteReference altChunk subDoc headerReference footerReference rStyle hyperlink "
-    "sdt sdtPr docPartGallery rt tbl tr tc trPr tcPr gridSpan cellDel txbxContent footnote endnote style basedOn"
+    "sdt sdtPr docPartGallery rt tbl tr tc trPr tcPr gridSpan cellDel txbxContent footnote endnote"
 ).split()
 
 
@@ -42,7 +42,7 @@ class Names:
             setattr(self, local + "_" * (local == "del"), f"{{{space}}}{local}")
         relations = RELATIONSHIPS_STRICT if strict else RELATIONSHIPS
         self.id, self.relation = f"{{{relations}}}id", relations
-        self.prefix = f"{{{space}}}"
+        self.prefix, self.val = f"{{{space}}}", f"{{{space}}}val"
         self.math_t = f"{{{MATH_STRICT if strict else MATH}}}t"
         self.text: tuple[str, ...] = tuple(
             f"{{{space}}}{local}" for local in ("t", "tab", "br", "cr", "noBreakHyphen", "sym", "ptab")

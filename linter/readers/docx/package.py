@@ -31,7 +31,10 @@ RATIO_FROM = 2 * 2**20
 MAX_MARKUP = 5_000_000
 """Tags and attributes one XML part may have; a tree costs about 100 to 200 bytes for each."""
 
-_MAIN = ("/officeDocument",)
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    collect_ids=False,
+)  # fmt: skip
 _REMEDY = "open it in Word and save it again as .docx"
 
 
@@ -53,15 +56,12 @@ def parse(data: bytes) -> etree._Element:
     """
     if len(data) > MAX_PART or data.count(b"<") + data.count(b"=") > MAX_MARKUP:
         raise ValueError("too much XML")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-        collect_ids=False,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise ValueError(str(error).splitlines()[0] if str(error) else "not XML") from None
-    if root.getroottree().docinfo.doctype:
+    docinfo = root.getroottree().docinfo
+    if docinfo is not None and docinfo.doctype:
         raise ValueError("a document type declaration, which Word files do not have")
     return root
 
@@ -138,7 +138,7 @@ class Package:
         rels = posixpath.join(folder, "_rels", name + ".rels")
         if not self.has(rels):
             return {}
-        found = {}
+        found: dict[str, Relationship] = {}
         for element in self.root(rels):
             kind, target = element.get("Type"), element.get("Target")
             if kind is None or target is None:

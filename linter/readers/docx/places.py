@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ class Block:
 
     story: "textbox" inside one, "" else (then the part says). table: (table, row, column) of the outermost table.
     state: letters every text in it bears. gone: whether Word does not show it. note: id of the foot- or endnote.
+    depth: how many tables deep, of those outside text boxes.
     """
 
     story: str = ""
@@ -26,6 +27,7 @@ class Block:
     toc: bool = False
     gone: bool = False
     note: str | None = None
+    depth: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +39,6 @@ class Draft:
     block: Block
     pieces: list[Piece] = field(default_factory=list)
     toc: bool = False
-    hidden: bool = False
     mark_deleted: bool = False
     outline_level: int | None = None
 
@@ -49,6 +50,10 @@ class Inline:
     draft: Draft | None
     state: str = ""
     gone: bool = False
+
+
+def _letters(*states: str) -> str:
+    return "".join(sorted(set("".join(states))))
 
 
 class Places:
@@ -64,11 +69,8 @@ class Places:
         self._inlines: dict[etree._Element, Inline] = {}
         self._drafts: dict[etree._Element, Draft] = {}
         self._chosen: dict[etree._Element, etree._Element | None] = {}
-        self._tables: dict[etree._Element, int] = {}
-        self._rows: dict[etree._Element, int] = {}
-        self._row_counts: dict[int, int] = {}
-        self._columns: dict[etree._Element, int] = {}
-        self._next_column: dict[etree._Element, int] = {}
+        self._table = self._row = -1
+        self._column = 0
 
     def open(self, draft: Draft) -> None:
         """Make a paragraph known, so that the runs in it find it."""
@@ -95,7 +97,7 @@ class Places:
             if tag == paragraph:
                 draft = self._drafts.get(element)
                 state = "" if draft is None else draft.block.state
-                return Inline(draft, "".join(sorted(set(state + letters))), gone)
+                return Inline(draft, _letters(state, letters), gone)
             letters += self._letters.get(str(tag), "")
             gone = gone or tag in self._gone or self._unused(element)
             element = element.getparent()
@@ -104,57 +106,58 @@ class Places:
     # ---- paragraphs
 
     def block(self, holder: etree._Element | None) -> Block:
-        """The place of the children of `holder`."""
+        """The place of the children of `holder`; the same object for all that stand in the same place."""
         known = self._blocks.get(holder)
         if known is None:
-            known = self._blocks[holder] = self._climb_block(holder)
+            if holder is None:
+                known = Block()
+            else:
+                known = self._within(self.block(holder.getparent()), holder)
+            self._blocks[holder] = known
         return known
 
-    def _climb_block(self, holder: etree._Element | None) -> Block:
-        n, block, letters = self._names, Block(), ""
-        cell = row = table = None
-        element = holder
-        while element is not None:
-            tag = str(element.tag)
-            if tag == n.tc:
-                cell = element
-                block.gone = block.gone or self._has(element, n.tcPr, n.cellDel)
-            elif tag == n.tr:
-                row = element
-                block.gone = block.gone or self._has(element, n.trPr, n.del_)
-            elif tag == n.tbl:
-                table = element
-            elif tag == n.txbxContent:
-                block.story = "textbox"
-            elif tag == n.sdt:
-                block.toc = block.toc or self._is_toc(element)
-            elif tag in (n.footnote, n.endnote):
-                block.note = element.get(n.prefix + "id", "")
-                block.gone = block.gone or element.get(n.prefix + "type", "normal") != "normal"
-            letters += self._letters.get(tag, "")
-            block.gone = block.gone or tag in self._gone or self._unused(element)
-            element = element.getparent()
-        if table is not None and not block.gone:
-            block.table = self._cell(table, row, cell)
-        block.state = "".join(sorted(set(letters) - {"l", "f"}))
-        return block
+    def _within(self, outer: Block, element: etree._Element) -> Block:
+        """The place inside `element`, which itself stands in `outer`."""
+        n, tag = self._names, str(element.tag)
+        if outer.gone:
+            return outer
+        if tag in (n.tc, n.tr, n.tbl):
+            return self._in_table(outer, element, tag)
+        if tag == n.txbxContent:
+            return replace(outer, story="textbox", table=None, depth=0)
+        if tag == n.sdt and self._is_toc(element):
+            return replace(outer, toc=True, state=_letters(outer.state, "s"))
+        if tag in (n.footnote, n.endnote):
+            separator = element.get(n.prefix + "type", "normal") != "normal"
+            return replace(outer, note=element.get(n.prefix + "id", ""), gone=separator)
+        letter = self._letters.get(tag, "")
+        if letter in ("i", "m", "s"):
+            return replace(outer, state=_letters(outer.state, letter))
+        if tag in self._gone or self._unused(element):
+            return replace(outer, gone=True)
+        return outer
 
-    def _cell(
-        self, table: etree._Element, row: etree._Element | None, cell: etree._Element | None
-    ) -> tuple[int, int, int]:
-        """Numbers of the outermost table, row and grid column, counted as the walk meets them."""
-        number = self._tables.setdefault(table, len(self._tables))
-        if row is None:
-            return number, 0, 0
-        if row not in self._rows:
-            self._rows[row] = self._row_counts.get(number, 0)
-            self._row_counts[number] = self._rows[row] + 1
-        if cell is None:
-            return number, self._rows[row], 0
-        if cell not in self._columns:
-            self._columns[cell] = self._next_column.get(row, 0)
-            self._next_column[row] = self._columns[cell] + self._span(cell)
-        return number, self._rows[row], self._columns[cell]
+    def _in_table(self, outer: Block, element: etree._Element, tag: str) -> Block:
+        """The place in a table, row or cell; only the outermost table counts, rows and columns as the walk meets them."""
+        n, depth = self._names, outer.depth
+        if tag == n.tbl:
+            if depth or outer.story:
+                return outer if outer.story else replace(outer, depth=depth + 1)
+            self._table, self._row, self._column = self._table + 1, -1, 0
+            return replace(outer, depth=1, table=(self._table, 0, 0))
+        if tag == n.tr:
+            if self._has(element, n.trPr, n.del_):
+                return replace(outer, gone=True)
+            if depth != 1:
+                return outer
+            self._row, self._column = self._row + 1, 0
+            return outer
+        if self._has(element, n.tcPr, n.cellDel):
+            return replace(outer, gone=True)
+        if depth != 1 or outer.story:
+            return outer
+        column, self._column = self._column, self._column + self._span(element)
+        return replace(outer, table=(self._table, max(self._row, 0), column))
 
     def _span(self, cell: etree._Element) -> int:
         """How many grid columns a cell covers (17.4.17)."""

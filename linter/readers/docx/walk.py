@@ -12,8 +12,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from linter.readers.docx.fields import Fields
-from linter.readers.docx.names import Names, names_of
-from linter.readers.docx.places import Draft, Places
+from linter.readers.docx.names import XML_SPACE, Names, names_of
+from linter.readers.docx.places import Draft, Piece, Places
 from linter.readers.docx.symbols import symbol
 
 _BREAKS_WITHOUT_TEXT = ("page", "column")
@@ -39,70 +39,70 @@ def text_nodes(root: etree._Element) -> list[etree._Element]:
 class Walk:
     """One walk over one part.
 
-    root: the part's tree, as `package.parse` gives it. hidden_styles: ids of the styles that hide text.
+    root: the part's tree, as `package.parse` gives it. hides: tells whether a character style hides its text; None
+    where no style does, which saves looking at every run's style.
     After `run`: `drafts` (paragraphs in document order, those not shown left out), `notes` (ids of the footnotes and
     endnotes referred to, in order, as ("footnote" | "endnote", id)), `parts` (relationship ids of headers, footers and
     parts that are only referred to, as (element name, id)).
     """
 
-    def __init__(self, root: etree._Element, hidden_styles: frozenset[str] = frozenset()) -> None:
+    def __init__(self, root: etree._Element, hides: Callable[[str], bool] | None = None) -> None:
         self.root = root
         self.names: Names = names_of(root)
         self.drafts: list[Draft] = []
         self.notes: list[tuple[str, str]] = []
         self.parts: list[tuple[str, str]] = []
-        self._hidden_styles = hidden_styles
+        self._hides = hides
         self._places = Places(self.names)
         self._fields = Fields(root, self.names)
         self._draft: Draft | None = None
         self._hidden_run: etree._Element | None = None
         self._paragraphs = 0
-        self._handlers = self._table()
 
-    def _table(self) -> dict[str, Callable[[etree._Element, int], None]]:
+    def _handlers(self) -> dict[str, Callable[[etree._Element, int], None]]:
         n = self.names
         table: dict[str, Callable[[etree._Element, int], None]] = {
             n.p: self._paragraph, n.t: self._text, n.math_t: self._text,
             n.tab: self._tab, n.ptab: self._ptab, n.br: self._break, n.cr: self._return,
             n.noBreakHyphen: self._hyphen, n.sym: self._symbol,
             n.vanish: self._vanish, n.del_: self._deleted_mark, n.moveFrom: self._deleted_mark,
-            n.outlineLvl: self._outline_level,
+            n.outlineLvl: self._outline_level, n.fldChar: self._field,
             n.footnoteReference: self._note_reference, n.endnoteReference: self._note_reference,
             n.altChunk: self._part_reference, n.subDoc: self._part_reference,
             n.headerReference: self._part_reference, n.footerReference: self._part_reference,
         }
-        if self._fields.any:
-            table[n.fldChar] = self._field
-        if self._hidden_styles:
+        if self._hides is not None:
             table[n.rStyle] = self._run_style
         return table
 
     def run(self) -> None:
         """Walk the tree once."""
-        handlers, number = self._handlers, -1
-        node, hidden, pieces = None, None, []
-        counted = frozenset(self.names.text)
-        fields = self._fields
+        handlers, counted = self._handlers(), frozenset(self.names.text)
+        words = (self.names.t, self.names.math_t)
+        number, node, hidden = -1, None, None
+        pieces: list[Piece] = []
         for element in self.root.iter(*handlers):
             text = element.text
-            if text is not None and not text.isspace():
+            # Only text elements hold words; blanks alone may be a program's indentation of any other element.
+            if text is not None and (not text.isspace() or element.tag in words):
                 number += 1
                 run = element.getparent()
-                if run is not hidden and run.getparent() is node and text[0] > " " < text[-1]:
+                if run is hidden or run is None or run.getparent() is not node:
+                    self._text(element, number)
+                elif text[0] > " " < text[-1] or element.get(XML_SPACE) == "preserve":
                     pieces.append((number, 0, text, ""))
-                    continue
-                self._text(element, number)
-            else:
-                tag = element.tag
-                if tag in counted:
-                    number += 1
-                handlers[tag](element, number)
-            draft = self._draft
-            if draft is not None and not fields.open and not draft.hidden and not draft.block.state:
-                node, pieces = draft.node, draft.pieces
-            else:
+                else:
+                    self._text(element, number)
+                continue
+            tag = element.tag
+            if tag in counted:
+                number += 1
+            handlers[tag](element, number)
+            hidden, draft = self._hidden_run, self._draft
+            if draft is None or draft.block.state or self._fields.open:
                 node = None
-            hidden = self._hidden_run
+            else:
+                node, pieces = draft.node, draft.pieces
 
     # ---- paragraphs
 
@@ -141,29 +141,26 @@ class Walk:
 
     def _outline_level(self, element: etree._Element, _: int) -> None:
         draft = self._of_properties(element)
-        value = element.get(self.names.prefix + "val", "")
+        value = element.get(self.names.val, "")
         if draft is not None and value.isascii() and value.isdigit():
             draft.outline_level = int(value)
 
     # ---- what hides
 
     def _vanish(self, element: etree._Element, _: int) -> None:
-        properties = element.getparent()
-        if properties is None or element.get(self.names.prefix + "val", "1") in ("0", "false", "off"):
-            return
-        run = properties.getparent()
-        if run is not None and run.tag == self.names.r:
-            self._hidden_run = run
+        shown = element.get(self.names.val, "1") in ("0", "false", "off")
+        self._hide_run(element, not shown)
 
     def _run_style(self, element: etree._Element, _: int) -> None:
-        if element.get(self.names.prefix + "val") in self._hidden_styles:
-            self._vanish_run(element)
+        if self._hides is not None and self._hides(element.get(self.names.val, "")):
+            self._hide_run(element, True)
 
-    def _vanish_run(self, element: etree._Element) -> None:
+    def _hide_run(self, element: etree._Element, hidden: bool) -> None:
+        """Hide the run whose own `w:rPr` holds `element`, or show it again: its own word comes after its style's."""
         properties = element.getparent()
         run = None if properties is None else properties.getparent()
         if run is not None and run.tag == self.names.r:
-            self._hidden_run = run
+            self._hidden_run = run if hidden else None
 
     # ---- text
 
@@ -181,10 +178,8 @@ class Walk:
 
     def _keeps_space(self, element: etree._Element) -> bool:
         """Whether blanks at the ends of a `w:t` count (`xml:space`, XML 1.0 section 2.10; 17.3.3.31)."""
-        told = element.get("{http://www.w3.org/XML/1998/namespace}space")
-        if told is None:
-            told = self.root.get("{http://www.w3.org/XML/1998/namespace}space")
-        return told == "preserve"
+        told = element.get(XML_SPACE)
+        return (self.root.get(XML_SPACE) if told is None else told) == "preserve"
 
     def _tab(self, element: etree._Element, number: int) -> None:
         parent = element.getparent()
@@ -201,7 +196,7 @@ class Walk:
         self._add(element, number, "\u2011")
 
     def _break(self, element: etree._Element, number: int) -> None:
-        """A line break is "\\n"; one of page or column too, but only where text of the paragraph stands before it."""
+        """A line break is a line feed; one of page or column too, but only where text stands before it."""
         if element.get(self.names.prefix + "type") in _BREAKS_WITHOUT_TEXT:
             draft = self._places.inline(element).draft
             if draft is None or not draft.pieces:
@@ -225,7 +220,7 @@ class Walk:
                 return
             state += "" if "f" in state else "f"
             draft.toc = draft.toc or self._fields.in_toc
-        if draft.hidden or element.getparent() is self._hidden_run:
+        if element.getparent() is self._hidden_run:
             state += "h"
         draft.pieces.append((number, offset, text, state))
 

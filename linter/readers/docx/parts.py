@@ -1,0 +1,74 @@
+"""The parts a document refers to: each read only when asked for, a damaged one told as a notice."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from linter.contract import Notice
+from linter.errors import UnreadableFile
+from linter.readers.docx.package import Package, Relationship, parse
+
+_LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
+
+
+class Parts:
+    """The main part of a package and the parts it refers to.
+
+    package: the opened file. notices: where to tell what could not be read.
+    Raises UnreadableFile where the file has no main part.
+    """
+
+    def __init__(self, package: Package, notices: list[Notice]) -> None:
+        self.main = package.main_part()
+        self._package = package
+        self._notices = notices
+        self._relations = self._read_relations()
+
+    def main_root(self) -> etree._Element:
+        """The tree of the main part. Raises UnreadableFile where it cannot be parsed or is not a Word document's."""
+        root = self._package.root(self.main)
+        if str(root.tag).rpartition("}")[2] != "document":
+            message = "holds no Word text (a spreadsheet or a presentation?); save the contract as .docx in Word"
+            raise UnreadableFile(self._package.path, "no-main-part", message)
+        return root
+
+    def name_of_type(self, kind: str) -> str | None:
+        """Name of the part the main part refers to as `kind` ("styles", "footnotes" ...), or None."""
+        found = (one.target for one in self._relations.values() if one.type == kind and not one.external)
+        return next(found, None)
+
+    def target(self, relation: str) -> str | None:
+        """Name of the part a relationship id leads to; None for an unknown one and for one that leaves the package."""
+        found = self._relations.get(relation)
+        return None if found is None or found.external else found.target
+
+    def root(self, name: str | None) -> etree._Element | None:
+        """The tree of a part the text can do without; None, and a notice, where it cannot be read."""
+        if name is None or not self._package.has(name):
+            return None
+        try:
+            return self._package.root(name)
+        except UnreadableFile as error:
+            self._notices.append(Notice(f"not read: {error.message}", name))
+            return None
+
+    def styles(self) -> etree._Element | None:
+        """The tree of the styles part, without `w:latentStyles`: half its bytes, which say nothing about the text."""
+        name = self.name_of_type("styles")
+        if name is None or not self._package.has(name):
+            return None
+        try:
+            data = self._package.read(name)
+            start, end = data.find(_LATENT[0]), data.find(_LATENT[1])
+            if 0 <= start < end:
+                data = data[:start] + data[end + len(_LATENT[1]) :]
+            return parse(data)
+        except (UnreadableFile, ValueError):
+            return self.root(name)
+
+    def _read_relations(self) -> dict[str, Relationship]:
+        try:
+            return self._package.relationships(self.main)
+        except UnreadableFile as error:
+            self._notices.append(Notice(f"what it refers to was not read: {error.message}", self.main))
+            return {}
