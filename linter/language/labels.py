@@ -207,17 +207,12 @@ def _number(t: list[Token], parens: tuple[str, ...]) -> tuple[str, tuple[str, ..
 def _chinese(t: list[Token]) -> tuple[str, tuple[str, ...], str]:
     """第十四条之一 -> ("14-1",); 十之二、 -> ("10-2",); 第3.2条 -> ("3", "2"); 第十二条（三） -> ("12", "3")."""
     values: list[str] = []
-    branch = False
     unit = "、"
     for token in t:
-        if token.type == "ZHI":
-            branch = True
+        if token.type == "BRANCH" and values:
+            values[-1] += "-" + normal(token.text[1:])
         elif token.type in ("NUMBER", "ZH_NUMBER", "PAREN", "LETTERS"):
-            if branch and values:
-                values[-1] += "-" + normal(token.text)
-            else:
-                values.extend(components(normal(token.text)))
-            branch = False
+            values.extend(components(normal(token.text)))
         elif token.type == "ZH_UNIT":
             unit = {"條": "条", "項": "项"}.get(token.text, token.text)
     return f"zh:{unit}" + (f":{len(values)}" if len(values) > 1 else ""), tuple(values), ""

@@ -251,7 +251,7 @@ class Builder:
             self.stack.pop()
         self.stack.pop()
         parent = self.clauses[level.parent] if level.parent is not None else None
-        if parent is None and order(values[0]) < order(level.number[-1]):
+        if parent is None and order(values[0])[0] <= 1 and order(values[0]) < order(level.number[-1]):
             self.run += 1
         return parent, level.number[:-1] + values, level.shape
 

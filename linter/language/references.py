@@ -1,0 +1,287 @@
+"""Cross-references: where a text cites a clause, and which clauses of this contract that is.
+
+`find_references` reads the words (grammar: `grammars/outline.lark`, rule `reference`); `resolve` looks the numbers up in the
+outline. A number that belongs to a statute or to another agreement, or that this contract does not have, resolves to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from linter.language.citations import Cited, read_citation
+from linter.language.labels import fold, words
+from linter.language.outline import Clause, Outline
+
+_NOUNS = ("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD")
+_CHINESE = ("DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD")
+
+
+@dataclass(slots=True, frozen=True)
+class Reference:
+    """A cross-reference as it stands in a text.
+
+    start, end: code points of the text.
+    kind: "clause", "schedule", "recital", "this", "preceding" or "ordinal" ("the first two paragraphs").
+    numbers: the normalised numbers cited, in order; () for "this Section".
+    ranges: indices i for which numbers[i] to numbers[i + 1] is a range.
+    scope: the schedule named with it ("annex:3"), "this" for 本附件 and "this Schedule", else "".
+    level: the unit cited, "条", "款", "项" or the English word in lower case.
+    steps: how many: 2 for 前两款; for "ordinal", (first, last) are in `numbers`.
+    external: the words that put it outside this contract ("the Main Agreement", "of the EAR"), else "".
+    within: for "ordinal" and "this", the reference it is contained in, or None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    numbers: tuple[tuple[str, ...], ...] = ()
+    ranges: tuple[int, ...] = ()
+    scope: str = ""
+    level: str = ""
+    steps: int = 1
+    external: str = ""
+
+
+def find_references(text: str) -> list[Reference]:
+    """All cross-references of a text, in order, none overlapping. Empty for a text without a trigger word."""
+    found: list[Reference] = []
+    folded = fold(text)
+    trigger, lead = _triggers(folded.isascii())
+    position = 0
+    while (noun := trigger.search(folded, position)) is not None:
+        before = lead.search(folded, max(position, noun.start() - 40), noun.start())
+        start = before.start() if before is not None else noun.start()
+        read = _read(folded[start : start + 160])
+        if read is None and before is not None:
+            start = noun.start()
+            read = _read(folded[start : start + 160])
+        position = noun.end()
+        if read is None:
+            continue
+        cited, length = read
+        outside = _external(folded, start, start + length)
+        found.extend(
+            Reference(start, start + length, c.kind, c.numbers, c.ranges, c.scope, c.level, c.steps, outside)
+            for c in cited
+        )
+        position = max(position, start + length)
+    return found
+
+
+@cache
+def _triggers(ascii_only: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words a reference turns on, and those that may stand before them ("this", "the first two", 上述)."""
+    nouns = "|".join(words(name).pattern for name in _NOUNS)
+    source = rf"(?<![A-Za-z])(?:{nouns})"
+    leads = "|".join(words(name).pattern for name in ("THIS", "PRECEDING", "ORDINAL"))
+    lead = rf"(?<![A-Za-z])(?:{leads})\s*$"
+    if not ascii_only:
+        source += "|" + "|".join(words(name).pattern for name in _CHINESE)
+        lead += "|(?:" + "|".join(words(name).pattern for name in ("ZH_OWN", "ZH_ABOVE")) + ")$"
+    return re.compile(source), re.compile(lead)
+
+
+@lru_cache(maxsize=4096)
+def _read(folded: str) -> tuple[list[Cited], int] | None:
+    return read_citation(folded)
+
+
+def _external(folded: str, start: int, end: int) -> str:
+    """The words before or after that name a statute or another agreement, or ""."""
+    before, after = folded[max(0, start - 40) : start], folded[end : end + 120]
+    for name, text in (("STATUTE_BEFORE", before), ("ZH_STATUTE_BEFORE", before), ("ZH_OTHER_AGREEMENT", before)):
+        match = words(name).search(text)
+        if match is not None:
+            return match.group().strip()
+    own = re.match(r"\s*(?:\([^()]*\)\s*)?(?:,\s*)?(?:of|to|under|in)\s+", after)
+    if own is None:
+        return ""
+    if words("OWN_DOCUMENT").match(after, own.end()) and not words("OTHER_AGREEMENT").match(after, own.end()):
+        return ""
+    other = words("OTHER_AGREEMENT").match(after, own.end())
+    if other is not None:
+        return other.group()
+    statute = words("STATUTE_AFTER").match(after)
+    return statute.group().strip() if statute is not None else ""
+
+
+def resolve(reference: Reference, outline: Outline, position: int) -> list[Clause]:
+    """The clauses that a reference in the paragraph at `position` means; [] where this contract has none.
+
+    The scope of the paragraph comes first: in Annex 3 "paragraph 2" is the annex's. In an amendment, numbers are those of
+    the agreement it amends, and lead to the paragraph that quotes their new text.
+    """
+    here = outline.at(position)
+    if reference.external and not outline.amendment:
+        return []
+    if reference.kind == "this":
+        return _this(reference, outline, position)
+    if reference.kind in ("preceding", "ordinal"):
+        return _relative(reference, outline, position)
+    if reference.kind == "schedule":
+        return [c for scope in _scopes(reference, outline) for c in outline.find((), scope)]
+    found = _numbered(reference, outline, position)
+    return _same_text(found, outline, position, here)
+
+
+def _scopes(reference: Reference, outline: Outline) -> list[str]:
+    """The scopes of this contract that a schedule's name means; "Annex 3" finds 附表三 where there is no other 3."""
+    known = outline.schedules()
+    found = []
+    names = [n[0] for n in reference.numbers]
+    if reference.ranges:
+        low, high = names[0].rpartition(":"), names[-1].rpartition(":")
+        names = [s for s in known if s.startswith(low[0]) and low[2] <= s.rpartition(":")[2] <= high[2]]
+    for name in names:
+        number = name.rpartition(":")[2]
+        if name in known:
+            found.append(name)
+        else:
+            same = [s for s in known if s.rpartition(":")[2] == number]
+            found.extend(same if len(same) == 1 else [])
+    return found
+
+
+def _numbered(reference: Reference, outline: Outline, position: int) -> list[Clause]:
+    here = outline.at(position)
+    local = here.scope if here is not None else ""
+    if reference.scope and reference.scope != "this":
+        scopes = _scopes(Reference(0, 0, "schedule", ((reference.scope,),)), outline)
+    elif reference.kind == "recital":
+        scopes = ["recital"]
+    elif reference.scope == "this" or reference.level in ("项", "款", "paragraph", "para"):
+        scopes = [local] if reference.scope else [local, ""]
+    elif local and local != "recital" and reference.level != "":
+        scopes = [local, ""] if _schedule_counts(outline, local, reference) else ["", local]
+    else:
+        scopes = ["", local] if local else [""]
+    for scope in scopes:
+        found = _look_up(reference, outline, scope, position)
+        if found:
+            return found
+    return []
+
+
+def _schedule_counts(outline: Outline, scope: str, reference: Reference) -> bool:
+    """Whether "Section 3" inside a schedule can mean the schedule's own: only where its numbers are written so."""
+    return any(c.scope == scope and c.shape.startswith(("word:", "zh:条")) for c in outline.clauses)
+
+
+def _look_up(reference: Reference, outline: Outline, scope: str, position: int) -> list[Clause]:
+    found: list[Clause] = []
+    for index, number in enumerate(reference.numbers):
+        if index - 1 in reference.ranges:
+            continue
+        if not number or number[0] == "":
+            number = _complete(number, outline, position)
+        if index in reference.ranges and index + 1 < len(reference.numbers):
+            found.extend(outline.between(number, reference.numbers[index + 1], scope))
+        elif outline.amendment and reference.level not in ("paragraph", "para", "") and not scope:
+            found.extend(outline.clauses[i] for i in outline.aliases.get(number, ()))
+        else:
+            found.extend(_find(number, outline, scope, position, reference.level))
+    return list({c.id: c for c in found}.values())
+
+
+def _find(number: tuple[str, ...], outline: Outline, scope: str, position: int, level: str) -> list[Clause]:
+    found = outline.find(number, scope)
+    if not found and len(number) > 2:
+        found = outline.find((number[0], *number[2:]), scope)
+    if not found and (number[0].isalpha() or level in ("项", "款", "目", "item", "limb", "paragraph", "sub-clause")):
+        found = _below(number, outline, position)
+    return found
+
+
+def _below(number: tuple[str, ...], outline: Outline, position: int) -> list[Clause]:
+    """"paragraph (e)", 第（一）项 without a clause: the nearest enclosing clause that has such a limb."""
+    for clause in outline.chain(position):
+        found = outline.find(clause.number + number, clause.scope) if clause.number else []
+        if found:
+            return [c for c in found if c.run == clause.run]
+    return []
+
+
+def _complete(number: tuple[str, ...], outline: Outline, position: int) -> tuple[str, ...]:
+    """A number that leaves out its beginning: ("", "b") in clause 8.1 is ("8", "1", "b")."""
+    here = outline.article(position)
+    return (here.number if here is not None else ()) + number[1:]
+
+
+def _this(reference: Reference, outline: Outline, position: int) -> list[Clause]:
+    if reference.scope == "this":
+        here = outline.at(position)
+        found = outline.find((), here.scope) if here is not None and here.scope else []
+        return [c for c in found if not reference.numbers] or _numbered(reference, outline, position)
+    clause = _own(reference.level, outline, position)
+    if clause is None:
+        return []
+    if not reference.numbers:
+        return [clause]
+    return [c for n in reference.numbers for c in outline.find(clause.number + n, clause.scope) if c.run == clause.run]
+
+
+def _own(level: str, outline: Outline, position: int) -> Clause | None:
+    """The clause that "this Section" or 本条 in the paragraph means."""
+    numbered = [c for c in outline.chain(position) if c.number and ":" not in c.number[0]]
+    if not numbered:
+        return None
+    if level in ("条", "article", "section", "clause"):
+        return numbered[-1]
+    return numbered[0]
+
+
+def _relative(reference: Reference, outline: Outline, position: int) -> list[Clause]:
+    if reference.kind == "ordinal":
+        return _ordinal(reference, outline, position)
+    base = _own(reference.level, outline, position)
+    if outline.amendment and reference.level in ("条", "article", "section", "clause"):
+        return _preceding_alias(base, outline)
+    if base is None:
+        return []
+    found = [c for step in range(reference.steps, 0, -1) if (c := outline.preceding(base, step)) is not None]
+    if not found and reference.level not in ("条", "article") and base.parent is not None:
+        parent = outline.clauses[base.parent]
+        found = [parent] if parent.number else []
+    if not reference.numbers:
+        return found
+    return [c for f in found for n in reference.numbers for c in outline.find(f.number + n, f.scope) if c.run == f.run]
+
+
+def _preceding_alias(base: Clause | None, outline: Outline) -> list[Clause]:
+    """前条 in the quoted text of clause 9.4 is clause 9.3, wherever the amendment quotes that."""
+    for number, ids in outline.aliases.items():
+        if base is not None and base.id in ids and number[-1].isdigit():
+            before = (*number[:-1], str(int(number[-1]) - 1))
+            return [outline.clauses[i] for i in outline.aliases.get(before, ())]
+    return []
+
+
+def _ordinal(reference: Reference, outline: Outline, position: int) -> list[Clause]:
+    base = _own(reference.level, outline, position) if not reference.numbers[1:] else None
+    if base is None and reference.numbers[1:]:
+        base = next(iter(outline.find(reference.numbers[1])), None)
+    if base is None:
+        return []
+    children = [outline.clauses[i] for i in base.children if outline.clauses[i].number]
+    first, last = (int(v) for v in reference.numbers[0])
+    return children[first:last] if last else children[first:]
+
+
+def _same_text(found: list[Clause], outline: Outline, position: int, here: Clause | None) -> list[Clause]:
+    """Of clauses with one number, those of the same run and language as the paragraph that cites them."""
+    if len(found) < 2:
+        return found
+    from linter.language.bilingual import paragraph_language
+
+    own = paragraph_language(outline.contract.paragraphs[position].text)
+    by_number: dict[tuple[str, ...], list[Clause]] = {}
+    for clause in found:
+        by_number.setdefault(clause.number, []).append(clause)
+    kept: list[Clause] = []
+    for group in by_number.values():
+        runs = [c for c in group if here is not None and c.run == here.run and c.scope == here.scope] or group
+        same = [c for c in runs if paragraph_language(outline.contract.paragraphs[c.first].text) in (own, "mixed", "")]
+        kept.extend(same or runs)
+    return sorted(kept, key=lambda c: c.first)
