@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from linter.errors import GrammarError
-
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_LONG = ('"""', "'''")
+from linter.toml_lines import key_lines
 
 Key = str | int
 
@@ -44,7 +41,7 @@ class TomlSource:
 
         Where it has no line of its own (an item of an array, a missing key) the line of what holds it; 1 at the top.
         """
-        lines = _lines(self.text)
+        lines = key_lines(self.text)
         path = tuple(keys)
         while path and path not in lines:
             path = path[:-1]
@@ -105,46 +102,3 @@ class TomlSource:
         if not isinstance(value, date) or isinstance(value, datetime):
             self.fail(f"'{key}' must be a date such as 2026-04-13, without quotes", *keys, key)
         return value.isoformat()
-
-
-def _lines(text: str) -> dict[tuple[Key, ...], int]:
-    """Line of each table and key of a TOML text; multi-line values are stepped over."""
-    found: dict[tuple[Key, ...], int] = {}
-    counts: dict[tuple[Key, ...], int] = {}
-    table: tuple[Key, ...] = ()
-    closing = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if closing:
-            closing = "" if closing in line else closing
-            continue
-        if header := _HEADER.match(line):
-            table = _resolve(_names(header.group(2)), counts, header.group(1) == "[[")
-            found.setdefault(table, number)
-        elif key := _KEY.match(line):
-            found.setdefault((*table, *_names(key.group(1))), number)
-            closing = _opens(line[key.end() :])
-    return found
-
-
-def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
-
-
-def _resolve(names: tuple[str, ...], counts: dict[tuple[Key, ...], int], array: bool) -> tuple[Key, ...]:
-    """Put the running number after each name that is an array of tables."""
-    path: tuple[Key, ...] = ()
-    for position, name in enumerate(names):
-        path = (*path, name)
-        if array and position == len(names) - 1:
-            counts[path] = counts.get(path, -1) + 1
-        if path in counts:
-            path = (*path, counts[path])
-    return path
-
-
-def _opens(value: str) -> str:
-    """The quotes that close a long text begun on this line, or nothing."""
-    for quotes in _LONG:
-        if value.lstrip().startswith(quotes) and quotes not in value.lstrip()[3:]:
-            return quotes
-    return ""

@@ -49,16 +49,22 @@ class Provision(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One act of an authority or court. `codes`, `measures` and `words` say which findings it anchors."""
+    """One act of an authority or court.
+
+    date: the day from which it counts. when: the same for readers, such as "2024-11" where only the month is known.
+    shown: rule numbers whose pages name it. codes, measures and words say which findings it anchors.
+    """
 
     id: str
     date: str
+    when: str
     kind: str
     title: Mapping[str, str]
     facts: str
     confidence: str
     blocks_wording: bool
     sources: tuple[str, ...]
+    shown: tuple[str, ...]
     codes: frozenset[str]
     measures: frozenset[str]
     words: tuple[str, ...]
@@ -192,8 +198,12 @@ def number(code: str) -> str:
 
 
 def _event(value: Mapping[str, Any]) -> Event:
-    fields = {**value, "sources": tuple(value["sources"]), "codes": frozenset(value["codes"])}
-    return Event(**{**fields, "measures": frozenset(value["measures"]), "words": tuple(value["words"])})
+    fields = dict(value)
+    for key in ("sources", "shown", "words"):
+        fields[key] = tuple(value[key])
+    for key in ("codes", "measures"):
+        fields[key] = frozenset(value[key])
+    return Event(**fields)
 
 
 def _in_turn(first: Iterable[str], second: Iterable[str]) -> list[str]:

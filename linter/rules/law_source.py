@@ -11,8 +11,8 @@ _INSTRUMENT = ("id", "en", "zh", "short_en", "short_zh", "number", "level", "iss
                "status", "url", "note", "source_seen")
 _PROVISION = ("id", "instrument", "article", "article_note", "text_status", "text_zh", "en", "binds", "consequence",
               "axis", "confidence", "citable", "sources", "note")
-_EVENT = ("id", "date", "date_note", "kind", "source_kind", "en", "zh", "facts", "outcome", "text_zh", "text_status",
-          "text_en", "confidence", "blocks_wording", "sources", "note", "anchors")
+_EVENT = ("id", "date", "date_note", "when", "kind", "source_kind", "en", "zh", "facts", "outcome", "text_zh",
+          "text_status", "text_en", "confidence", "blocks_wording", "sources", "note", "shown", "anchors")
 _AXES = ("china", "third_country", "both")
 _KINDS = ("order", "statement", "listing", "case")
 
@@ -139,19 +139,22 @@ def _events(source: TomlSource, code_map: dict[str, dict[str, Any]]) -> dict[str
         anchors = table.get("anchors", {})
         source.only(anchors, ("codes", "measures", "words"), *at, "anchors")
         codes = source.strings(anchors, "codes", *at, "anchors")
-        for code in codes:
+        shown = source.strings(table, "shown", *at)
+        for code in (*codes, *shown):
             if code not in code_map:
-                source.fail(f"rule number '{code}' is not in code_map.toml", *at, "anchors", "codes")
+                source.fail(f"rule number '{code}' is not in code_map.toml", *at)
         name = _new_id(source, table, found, *at)
         found[name] = {
             "id": name,
             "date": source.day(table, "date", *at),
+            "when": source.string(table, "when", *at, default=source.day(table, "date", *at)),
             "kind": source.choice(table, "kind", _KINDS, *at),
             "title": {"en": source.string(table, "en", *at), "zh": source.string(table, "zh", *at)},
             "facts": source.string(table, "facts", *at, default=""),
             "confidence": source.string(table, "confidence", *at),
             "blocks_wording": table.get("blocks_wording", False) is True,
             "sources": source.strings(table, "sources", *at),
+            "shown": shown,
             "codes": codes,
             "measures": source.strings(anchors, "measures", *at, "anchors"),
             "words": source.strings(anchors, "words", *at, "anchors"),
