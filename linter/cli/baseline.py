@@ -70,7 +70,8 @@ def check(paths: tuple[str, ...], **flags: Any) -> int:
     found = work.audit(session, reports)
     for line in work.audit_lines(session, found):
         click.echo(line)
-    click.echo(f"{found.good} good, {len(found.stale)} stale, {len(found.expired)} expired in {session.settings.decisions}")
+    counts = f"{found.good} good, {len(found.stale)} stale, {len(found.expired)} expired"
+    click.echo(f"{counts} in {session.settings.decisions}")
     return _status(reports) or int(bool(found.stale or found.expired))
 
 

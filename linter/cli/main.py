@@ -14,6 +14,7 @@ from linter.errors import ClauselintError
 # name -> (module:function, help line). A new command is one new line here.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("linter.cli.check:check", "Find risky clauses in contracts and report them."),
+    "compare": ("linter.cli.compare:compare", "Say what is new, resolved, reworded or unchanged between two versions."),
     "baseline": ("linter.cli.baseline:baseline", "Accept today's findings; list or take out stale decisions."),
     "config": ("linter.cli.config:config", "Show the settings in force and where they come from."),
 }

@@ -40,7 +40,7 @@ class Session:
         return self.policy.finish(reports, self.whole)
 
     def check(self, jobs: int = 0) -> tuple[list[DocumentReport], list[str]]:
-        """Check all files behind the paths and `apply`; returns the reports and the lines that belong to no document."""
+        """Check all files behind the paths, then `apply`; returns the reports and the lines of no document."""
         from linter.check import failed
         from linter.project.batch import check_many
         from linter.project.files import find_contracts
@@ -113,6 +113,9 @@ def check_options(settings: Settings, known: Mapping[str, str], *, all_grades: b
         party=settings.party,
         as_of=settings.as_of,
         lang=settings.report_lang,
+        rules=tuple(map(str, settings.rules)),
+        lexicon=tuple(map(str, settings.lexicon)),
+        wording=tuple(map(str, settings.wording)),
     )
 
 
