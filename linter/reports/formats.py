@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 FORMATS = {
     "text": "linter.reports.text",
     "json": "linter.reports.json_report",
+    "sarif": "linter.reports.sarif",
+    "github": "linter.reports.github",
+    "junit": "linter.reports.junit",
+    "markdown": "linter.reports.markdown",
 }
 
 
