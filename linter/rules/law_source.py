@@ -140,9 +140,8 @@ def _events(source: TomlSource, code_map: dict[str, dict[str, Any]]) -> dict[str
         source.only(anchors, ("codes", "measures", "words"), *at, "anchors")
         codes = source.strings(anchors, "codes", *at, "anchors")
         shown = source.strings(table, "shown", *at)
-        for code in (*codes, *shown):
-            if code not in code_map:
-                source.fail(f"rule number '{code}' is not in code_map.toml", *at)
+        _numbers(source, shown, code_map, (*at, "shown"))
+        _numbers(source, codes, code_map, (*at, "anchors", "codes"))
         name = _new_id(source, table, found, *at)
         found[name] = {
             "id": name,
@@ -160,6 +159,12 @@ def _events(source: TomlSource, code_map: dict[str, dict[str, Any]]) -> dict[str
             "words": source.strings(anchors, "words", *at, "anchors"),
         }
     return found
+
+
+def _numbers(source: TomlSource, codes: list[str], code_map: dict[str, Any], at: tuple[str | int, ...]) -> None:
+    for code in codes:
+        if code not in code_map:
+            source.fail(f"rule number '{code}' is not in code_map.toml", *at)
 
 
 def _texts(source: TomlSource, names: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -116,9 +116,10 @@ class RuleSet:
         if exact is not None:
             return (exact,)
         start = key.strip().casefold().rstrip("*x")
-        found = self.rules if start in ("all", "prc") or (not start and key) else tuple(
-            rule for rule in self.rules if rule.code.casefold().startswith((start, "prc" + start)))
-        return found if found else (self[key],)
+        if start == "all":
+            return self.rules
+        fitting = tuple(rule for rule in self.rules if rule.code.casefold().startswith((start, "prc" + start)))
+        return fitting if start and fitting else (self[key],)
 
     def nearest(self, name: str) -> str | None:
         """The name or code most like a mistyped one, for "did you mean"; None where nothing is like it."""
