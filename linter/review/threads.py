@@ -36,7 +36,7 @@ class Threads:
     """The threads of one package.
 
     work: the package. numbers: annotation numbers. stamp: date of new comments, or None.
-    After construction: `all` (comments by `w:id`), `ours`.
+    After construction: `all` (comments by `w:id`), `ours`, `gone` (numbers of threads that were taken out).
     """
 
     def __init__(self, work: Workspace, numbers: Numbers, stamp: str | None) -> None:
@@ -47,6 +47,7 @@ class Threads:
         comments = [] if self._part is None else list(work.root(self._part).iter(self._names.comment))
         self._taken = ParagraphIds(paragraph_ids(work.stories()))
         self._new: list[tuple[str, str, Note]] = []
+        self.gone: set[str] = set()
         self.all: dict[str, etree._Element] = {c.get(self._names.id, ""): c for c in comments}
         self.ours: list[Thread] = [thread for thread in map(self._thread, comments) if thread is not None]
 

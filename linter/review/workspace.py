@@ -18,7 +18,7 @@ from linter.review.names import IGNORABLE, Names, names
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_SPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_STORIES = {"comments", "footnotes", "endnotes", "header", "footer", "glossaryDocument"}
+_STORIES = frozenset({"comments", "footnotes", "endnotes", "header", "footer", "glossaryDocument"})
 
 
 class Workspace:
@@ -67,9 +67,16 @@ class Workspace:
         return self._package.names()
 
     def stories(self) -> list[bytes]:
-        """The bytes of every part in which annotations can stand."""
-        parts = [self.main] + [r.target for r in self._relations.values() if r.type in _STORIES and not r.external]
-        return [self.read(part) for part in dict.fromkeys(parts) if self._package.has(part)]
+        """The bytes of every part in which annotations can stand: body, notes, headers, footers, comments, glossary."""
+        return [self.read(part) for part in self._story_parts(_STORIES)]
+
+    def story_names(self) -> list[str]:
+        """The parts with text of the document itself: body, notes, headers and footers."""
+        return self._story_parts(_STORIES - {"comments", "glossaryDocument"})
+
+    def _story_parts(self, kinds: frozenset[str]) -> list[str]:
+        parts = [self.main] + [r.target for r in self._relations.values() if r.type in kinds and not r.external]
+        return [part for part in dict.fromkeys(parts) if self._package.has(part)]
 
     def finish(self) -> bytes:
         """The bytes of the copy: the input's own where nothing was changed."""
@@ -163,7 +170,8 @@ def with_namespace(root: etree._Element, wanted: str, uri: str) -> etree._Elemen
         spaces: Any = {**root.nsmap, prefix: uri}
         if IGNORABLE[1:].partition("}")[0] not in spaces.values():
             spaces["mc" if "mc" not in spaces else "mcx"] = IGNORABLE[1:].partition("}")[0]
-        fresh = etree.Element(root.tag, dict(root.items()), nsmap=spaces)
+        attributes: Any = dict(root.items())
+        fresh = etree.Element(root.tag, attributes, nsmap=spaces)
         fresh.text = root.text
         for child in list(root):
             fresh.append(child)
