@@ -36,6 +36,7 @@ _IROHA_HALF = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅ�
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _CHINESE = counting("零" + _HAN, "十百千", "万", one="teens", gap=True)
 _TAIWANESE = counting("零" + _HAN, "十百千", "萬", one="teens", gap=True)
@@ -111,6 +112,9 @@ FORMATS: dict[str, Format] = {
     "thaiNumbers": digits("๐๑๒๓๔๕๖๗๘๙"),
 }
 
+# Formats that have no name in the standard; Word writes them as a pattern (MS-DOCX, 2.4).
+_UNNAMED: tuple[Format, ...] = (repeated(_GREEK), repeated(_GREEK.upper()))
+
 
 def find(name: str, pattern: str | None = None) -> Format | None:
     """The format of this name, or None where it is not known.
@@ -137,7 +141,7 @@ def _custom(pattern: str) -> Format | None:
         width = len(items[0])
         return lambda number: f"{number:0{width}d}"
     for numbers in ((1, 2, 3), (1, 10, 100)):
-        for format_ in FORMATS.values():
+        for format_ in (*FORMATS.values(), *_UNNAMED):
             if [write(format_, number) for number in numbers] == items:
                 return format_
     return None

@@ -25,6 +25,7 @@ class Level(NamedTuple):
     """One `w:lvl`.
 
     format: name of its number format; writer: the format itself, None where it is not known.
+    doubt: why another format than the one Word shows had to be taken, or None.
     parts: `w:lvlText` cut into plain text and, for each %1-%9, the 0-based level it stands for.
     restart: `w:lvlRestart` (1-based, 0 for never), or None where the level above restarts it.
     legal: `w:isLgl`. style: `w:pStyle`. hidden: the number itself is formatted as hidden text.
@@ -33,6 +34,7 @@ class Level(NamedTuple):
     start: int
     format: str
     writer: Format | None
+    doubt: str | None
     parts: tuple[str | int, ...]
     restart: int | None
     legal: bool
@@ -66,8 +68,10 @@ class Level(NamedTuple):
             name, writer = ("decimal", str) if level is None else (level.format, level.writer)
             if self.legal and name not in _NOT_LEGAL:
                 writer = str
-            if writer is None:
+            elif writer is None:
                 writer, note = str, f"number format “{name}” is not known; shown in digits"
+            elif level is not None and level.doubt:
+                note = level.doubt
             text += formats.write(writer, numbers[part])
         return text, note
 
@@ -114,13 +118,14 @@ def read_overrides(num: _Element) -> dict[int, Override]:
 
 def read_level(element: _Element) -> Level:
     """Read a `w:lvl`. Without `w:start` it begins at 0 (section 17.9.25), without `w:numFmt` it is decimal."""
-    number_format = _number_format(element)
+    number_format, doubt = _number_format(element)
     name = (attribute(number_format, "val") if number_format is not None else None) or "decimal"
     pattern = attribute(number_format, "format") if number_format is not None else None
     return Level(
         start=integer(value_of(element, "start")) or 0,
         format=pattern or name if name == "custom" else name,
         writer=formats.find(name, pattern),
+        doubt=doubt,
         parts=_parts(element, name),
         restart=integer(value_of(element, "lvlRestart")),
         legal=bool(on_off(element, "isLgl")),
@@ -136,15 +141,17 @@ def _by_level(element: _Element, name: str) -> Iterator[tuple[int, _Element]]:
             yield ilvl, found
 
 
-def _number_format(element: _Element) -> _Element | None:
-    """`w:numFmt`; a custom one stands in `mc:AlternateContent`, with a plain one for older readers."""
+def _number_format(element: _Element) -> tuple[_Element | None, str | None]:
+    """`w:numFmt` and a doubt about it; a custom one stands in `mc:AlternateContent`, with a plain one for others."""
     alternate = child(element, "AlternateContent")
-    if alternate is not None:
-        chosen = child(child(alternate, "Choice"), "numFmt")
-        if chosen is not None and formats.find(attribute(chosen, "val") or "", attribute(chosen, "format")):
-            return chosen
-        return child(child(alternate, "Fallback"), "numFmt")
-    return child(element, "numFmt")
+    if alternate is None:
+        return child(element, "numFmt"), None
+    chosen = child(child(alternate, "Choice"), "numFmt")
+    if chosen is not None and formats.find(attribute(chosen, "val") or "", attribute(chosen, "format")):
+        return chosen, None
+    pattern = None if chosen is None else attribute(chosen, "format")
+    doubt = f"number format “{pattern}” is not known; shown in the format the document gives beside it"
+    return child(child(alternate, "Fallback"), "numFmt"), doubt
 
 
 def _parts(element: _Element, name: str) -> tuple[str | int, ...]:
@@ -158,11 +165,16 @@ def _parts(element: _Element, name: str) -> tuple[str | int, ...]:
 
 
 def _bullet(element: _Element, text: str) -> str:
-    """The bullet as a character any font shows: most are codes of a symbol font, some are pictures."""
+    """The bullet as a character any font shows.
+
+    Most are codes of a symbol font, some are pictures, and the letter o of a typewriter font stands for a ring.
+    """
     if child(element, "lvlPicBulletId") is not None:
         return BULLET
     fonts = child(child(element, "rPr"), "rFonts")
     font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    if text == "o":
+        return "◦"
     shown = ""
     for sign in text:
         known = symbol(f"{ord(sign):X}", font or "Symbol") if font or _private(sign) else sign

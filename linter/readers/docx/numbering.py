@@ -57,11 +57,9 @@ class Numbering:
                 return NO_LABEL
         if place is None:
             return NO_LABEL
-        number, ilvl = place
+        number, ilvl = place[0], min(max(place[1], 0), LEVELS - 1)
         list_ = self._lists.get(number)
-        if isinstance(list_, str):
-            return Label(None, ilvl, list_)
-        return list_.count(min(max(ilvl, 0), LEVELS - 1))
+        return Label(None, ilvl, list_) if isinstance(list_, str) else list_.count(ilvl)
 
     def _style_place(self, style_id: str | None) -> tuple[int, int] | None:
         """`(numId, ilvl)` of a paragraph that has no `w:numPr` of its own."""
