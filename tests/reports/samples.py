@@ -39,9 +39,9 @@ ZH_TEXT = (
 ZH_QUOTE = "卖方被列入美国实体清单的，买方有权立即解除本合同"
 
 
-def finding(text: str, quote: str, **changes: object) -> Finding:
-    """A finding of PRC201 on `quote` in `text`; `changes` replace its fields."""
-    start = text.index(quote)
+def finding(text: str, words: str, **changes: object) -> Finding:
+    """A finding of PRC201 on `words` in `text`; `changes` replace its fields."""
+    start = text.index(words)
     fields: dict[str, object] = {
         "rule": "PRC201",
         "name": "termination",
@@ -50,10 +50,10 @@ def finding(text: str, quote: str, **changes: object) -> Finding:
         "message": "Termination because of a foreign list",
         "why": "A right to end the contract because a person is on a foreign list may be regarded as implementing "
         "(执行或者协助执行) that measure.",
-        "quote": quote,
-        "location": Location("body", 41, "14.2(b)", "Termination", ("14", "14.2", "(b)"), start, start + len(quote)),
+        "quote": words,
+        "location": Location("body", 41, "14.2(b)", "Termination", ("14", "14.2", "(b)"), start, start + len(words)),
         "language": "en",
-        "norm": NormView("Buyer", "may", "terminate", quote),
+        "norm": NormView("Buyer", "may", "terminate", words),
         "measures": ("us-entity-list",),
         "target": "china_directed",
         "anchor": "statement",
