@@ -45,6 +45,8 @@ class Policy:
     def apply(self, report: DocumentReport) -> None:
         """Take out of a report what is accepted, ignored, below the bar or known before; regrade the rest."""
         kept = [finding for finding in report.findings if not self._accepted(report, finding)]
+        if accepted := len(report.findings) - len(kept):
+            report.notices.append(_accepted_notice(accepted))
         for finding in report.findings:
             regrade(finding, self.settings)
         bar = Severity(self.settings.min_severity).rank
@@ -87,6 +89,11 @@ class Policy:
             return False
         self.accepted.setdefault(report.path, []).append((finding, decision))
         return True
+
+
+def _accepted_notice(number: int) -> str:
+    what = "1 finding is" if number == 1 else f"{number} findings are"
+    return f"{what} accepted by decisions; --no-decisions shows them"
 
 
 def selected(code: str, name: str, settings: Settings) -> bool:

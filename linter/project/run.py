@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from linter.finding import DocumentReport
-    from linter.project.policy import Policy
+    from linter.project.session import Session
     from linter.reports.context import ReportContext
 
 
@@ -62,7 +62,7 @@ class Terms:
     options: CheckOptions
     fail_on: str = "medium"
     root: str = "."
-    policy: Policy | None = None
+    session: Session | None = None
     extra: str = ""
 
 
@@ -86,10 +86,8 @@ def run_check(request: CheckRequest, out: TextIO, err: TextIO) -> int:
     """Check all files of the request, write the report to `out` or to the output file, and return the exit status."""
     terms = _terms(request)
     reports = _checked(request, terms, err)
-    if terms.policy is not None:
-        for report in reports:
-            terms.policy.apply(report)
-        for line in terms.policy.finish(reports):
+    if terms.session is not None:
+        for line in terms.session.apply(reports):
             err.write(f"clauselint: {line}\n")
     _deliver(request, terms, reports, out)
     if request.form != "text" or request.output or not out.isatty():

@@ -86,7 +86,7 @@ def open_session(
     if settings.origins.get("decisions") == "--baseline" and must_exist and not settings.decisions.exists():
         raise ConfigError(f"--baseline: no such file: {settings.decisions}")
     policy = Policy(settings, decisions, known)
-    options = check_options(settings, known, all_grades=bool(settings.severity or (decisions and decisions.decisions)))
+    options = check_options(settings, known)
     if since is not None:
         from linter.project.since import FlaggedBefore
 
@@ -101,15 +101,11 @@ def rule_names(settings: Settings) -> dict[str, str]:
     return {rule.code: rule.name for rule in load_rules(settings.rules)}
 
 
-def check_options(settings: Settings, known: Mapping[str, str], *, all_grades: bool = False) -> CheckOptions:
-    """How to judge under these settings.
-
-    all_grades: judge without a bar on severity, because grades are changed or decisions looked up afterwards.
-    """
+def check_options(settings: Settings, known: Mapping[str, str]) -> CheckOptions:
+    """How to judge under these settings; `min-severity` is left to the policy, which regrades first."""
     return CheckOptions(
         select=_names(settings.select, known),
         ignore=_names(settings.ignore, known),
-        min_severity="low" if all_grades else settings.min_severity,
         party=settings.party,
         as_of=settings.as_of,
         lang=settings.report_lang,
