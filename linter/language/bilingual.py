@@ -3,19 +3,123 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from linter.contract import Contract
+from linter.language.labels import order, words
+from linter.language.outline import Clause, Outline
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_SHARE = 0.2
+"""From this share of the paragraphs on, a second language makes a contract bilingual."""
 
 
 def paragraph_language(text: str) -> str:
-    """ "en", "zh", "mixed" (each carries sentences of its own) or "" (no words)."""
-    chinese = len(_CJK.findall(text)) if not text.isascii() else 0
-    latin = len(_LATIN_WORD.findall(text))
+    """ "en", "zh", "mixed" (each language carries words of its own) or "" (no words)."""
+    chinese = 0 if text.isascii() else len(_CJK.findall(text))
     if not chinese:
-        return "en" if latin else ""
+        return "en" if _LATIN_WORD.search(text) else ""
+    latin = len(_LATIN_WORD.findall(text))
     if chinese * 3 < latin:
         return "en"
-    return "mixed" if latin >= 8 and latin * 4 > chinese else "zh"
+    return "mixed" if latin >= 3 and latin * 2 > chinese else "zh"
+
+
+def contract_language(contract: Contract) -> str:
+    """ "en", "zh" or "bilingual": by the number of paragraphs with some text in each language ("en" for none)."""
+    count = {"en": 0, "zh": 0, "mixed": 0, "": 0}
+    for paragraph in contract.paragraphs:
+        if len(paragraph.text) > 5:
+            count[paragraph_language(paragraph.text)] += 1
+    english, chinese = count["en"] + count["mixed"], count["zh"] + count["mixed"]
+    total = count["en"] + count["zh"] + count["mixed"]
+    if total and min(english, chinese) / total >= _SHARE:
+        return "bilingual"
+    return "zh" if chinese > english else "en"
+
+
+def prevailing(contract: Contract) -> str | None:
+    """Which text prevails: "en", "zh", "equal" (both have the same force), or None where no clause says so."""
+    found: str | None = None
+    for paragraph in contract.paragraphs:
+        text = paragraph.text
+        if words("CHINESE_PREVAILS").search(text):
+            return "zh"
+        if words("ENGLISH_PREVAILS").search(text):
+            return "en"
+        if found is None and words("VERSIONS_EQUAL").search(text):
+            found = "equal"
+    return found
+
+
+def pair_versions(contract: Contract, outline: Outline) -> list[tuple[int, int]]:
+    """Positions of counterparts, (English, Chinese), in the order of the English text.
+
+    Table rows with one language a cell; clauses with the same number in the two languages, whether they alternate or
+    stand in two halves; unnumbered paragraphs in the same place of such clauses, or side by side before the first one.
+    """
+    if contract_language(contract) != "bilingual":
+        return []
+    tongue = [paragraph_language(p.text) for p in contract.paragraphs]
+    pairs: dict[int, int] = {}
+    _pair_rows(contract, outline, tongue, pairs)
+    _pair_numbers(contract, outline, tongue, pairs)
+    _pair_neighbours(contract, outline, tongue, pairs)
+    return sorted(pairs.items())
+
+
+def _pair_rows(contract: Contract, outline: Outline, tongue: list[str], pairs: dict[int, int]) -> None:
+    rows: dict[tuple[int, int], dict[str, list[int]]] = defaultdict(lambda: {"en": [], "zh": []})
+    for position, paragraph in enumerate(contract.paragraphs):
+        if paragraph.table is not None and paragraph.text.strip() and tongue[position] in ("en", "zh"):
+            rows[paragraph.table[:2]][tongue[position]].append(position)
+    for cells in rows.values():
+        english, chinese = cells["en"], cells["zh"]
+        if len(english) == len(chinese):
+            _link(zip(english, chinese, strict=True), pairs)
+        elif english and chinese and len(english) + len(chinese) <= 3:
+            _link([(english[0], chinese[0])], pairs)
+
+
+def _link(found: object, pairs: dict[int, int]) -> None:
+    taken = set(pairs.values())
+    for english, chinese in found:  # type: ignore[attr-defined]
+        if english not in pairs and chinese not in taken:
+            pairs[english] = chinese
+            taken.add(chinese)
+
+
+def _number_key(clause: Clause) -> tuple[object, ...]:
+    """What the numbers of one clause share in both languages: (8)(1)(b) is 第八条（一）2."""
+    return (clause.scope.partition(":")[2], *(order(part) for part in clause.number))
+
+
+def _pair_numbers(contract: Contract, outline: Outline, tongue: list[str], pairs: dict[int, int]) -> None:
+    """Clauses with one number, one in each language: the first English with the first Chinese, and so on."""
+    groups: dict[tuple[object, ...], dict[str, list[Clause]]] = defaultdict(lambda: {"en": [], "zh": []})
+    for clause in outline.clauses:
+        language = tongue[clause.first]
+        if language in ("en", "zh") and (clause.number or clause.kind == "schedule"):
+            groups[(clause.kind == "schedule", *_number_key(clause))][language].append(clause)
+    for group in groups.values():
+        for english, chinese in zip(group["en"], group["zh"], strict=False):
+            own = [_own_paragraphs(c, outline, tongue, t) for c, t in ((english, "en"), (chinese, "zh"))]
+            _link(zip(*own, strict=False) if len(own[0]) == len(own[1]) else [(own[0][0], own[1][0])], pairs)
+
+
+def _own_paragraphs(clause: Clause, outline: Outline, tongue: list[str], language: str) -> list[int]:
+    """The clause's own paragraphs of a language, those of clauses below it left out."""
+    return [p for p in outline.subtree(clause) if outline.owners[p] == clause.id and tongue[p] == language]
+
+
+def _pair_neighbours(contract: Contract, outline: Outline, tongue: list[str], pairs: dict[int, int]) -> None:
+    """Unnumbered paragraphs side by side: title and title, parties and parties."""
+    spoken = [p for p in range(len(tongue)) if tongue[p] in ("en", "zh") and contract.paragraphs[p].story == "body"]
+    free = set(spoken) - set(pairs) - set(pairs.values())
+    for one, two in zip(spoken, spoken[1:], strict=False):
+        clause = outline.at(one)
+        if {one, two} <= free and tongue[one] != tongue[two] and not (clause and clause.number and clause.first == one):
+            english, chinese = (one, two) if tongue[one] == "en" else (two, one)
+            pairs[english] = chinese
+            free -= {one, two}
