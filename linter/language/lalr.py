@@ -9,6 +9,7 @@ of the grammar they came from. A grammar that was edited no longer fits its dige
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -17,7 +18,10 @@ from typing import Any, NamedTuple
 from linter import grammars
 from linter.errors import GrammarError
 
-GRAMMARS = {"outline": ("outline.lark", ("outline/words.lark",), ("label", "reference", "words"))}
+GRAMMARS = {
+    "outline": ("outline.lark", ("outline/words.lark",), ("label", "reference", "words")),
+    "norm": ("norm.lark", (), ("start",)),
+}
 """Table name -> grammar file, the files it imports, its start rules."""
 
 END = "$END"
@@ -102,6 +106,17 @@ class Parser:
         states, values, position = best
         self._feed(END, None, states, values)
         return values[-1], position
+
+    def tree(self, row: Iterable[Any], start: str) -> Node | None:
+        """The tree of a row of ready tokens (each has a `type`), or None where the grammar does not derive the row."""
+        states, values = [self.starts[start]], []
+        for token in row:
+            if not self._feed(token.type, token, states, values):
+                return None
+        if not self._completes(states, start):
+            return None
+        self._feed(END, None, states, values)
+        return values[-1]  # type: ignore[no-any-return]
 
     def terminal(self, name: str) -> re.Pattern[str]:
         """The compiled pattern of one terminal. Raises GrammarError where the grammar has none of that name."""

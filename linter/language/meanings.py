@@ -1,0 +1,99 @@
+"""What the defined terms of a contract mean for its measures.
+
+A term defined by a foreign measure carries it wherever it is used ("Sanctions" by OFAC rules). A term that sounds like
+a measure but is defined by PRC or UN rules, or as something else, means what the contract says, and so no measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .definitions import Definition, Terms
+from .fold import fold
+from .lexicon import Lexicon
+from .measures import HINT, Measure
+from .outline import Outline
+from .statements import Texts, measure_of
+from .tokens import TermUse, tokens
+
+_ROUNDS = 4
+"""Definitions by other definitions are followed this far."""
+
+
+@dataclass(slots=True)
+class Meanings:
+    """The definitions of a contract, and the measure of each (None: it means no measure)."""
+
+    definitions: list[Definition]
+    measures: dict[int, Measure | None]
+    _terms: tuple[tuple[int, ...], Terms] | None = None
+
+    def terms(self) -> Terms:
+        """The matcher of the terms that carry a measure or take one away."""
+        known = tuple(sorted(self.measures))
+        if self._terms is None or self._terms[0] != known:
+            self._terms = (known, Terms([self.definitions[at] for at in known]))
+        return self._terms[1]
+
+    def uses(self, position: int, texts: Texts, outline: Outline) -> list[TermUse]:
+        """The defined terms in a paragraph that carry a measure or take one away, its own definition's term aside."""
+        return _uses(self, texts.contract.paragraphs[position].text, position, outline)
+
+    def carrying(self) -> list[str]:
+        """Lower-case anchors of the terms that carry a measure."""
+        found = []
+        for at, definition in enumerate(self.definitions):
+            measure = self.measures.get(at)
+            if measure is not None and measure.foreign:
+                found += [fold(name).lower().removesuffix("y") for name in (definition.term, *definition.aliases)]
+        return found
+
+
+def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline, lexicon: Lexicon) -> Meanings:
+    """The measures of all defined terms; definitions by other terms are followed."""
+    meanings = Meanings(definitions, {})
+    bodies = [_body(definition, texts) for definition in definitions]
+    masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
+    for _ in range(_ROUNDS):
+        before = dict(meanings.measures)
+        for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
+            measure = _measure(definition, body, meanings, outline, lexicon, texts)
+            if measure.strength > HINT:
+                meanings.measures[at] = measure
+            elif at in masked:
+                meanings.measures[at] = None
+        if meanings.measures == before:
+            break
+    return meanings
+
+
+def _body(definition: Definition, texts: Texts) -> str:
+    paragraphs = texts.contract.paragraphs
+    body = paragraphs[definition.position].text[definition.body_start : definition.body_end]
+    more = [p.text for p in paragraphs[definition.position + 1 : definition.last + 1]]
+    return fold("\n".join([body, *more]))
+
+
+def _sounds(definition: Definition, lexicon: Lexicon) -> bool:
+    return any(t.type == "M" for name in (definition.term, *definition.aliases) for t in tokens(fold(name), lexicon))
+
+
+def _measure(
+    definition: Definition, body: str, meanings: Meanings, outline: Outline, lexicon: Lexicon, texts: Texts
+) -> Measure:
+    uses = [u for u in _uses(meanings, body, definition.position, outline) if u.measure is not None]
+    return measure_of(body, tokens(body, lexicon, uses))
+
+
+def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:
+    if not meanings.measures:
+        return []
+    wanted = {id(meanings.definitions[at]): m for at, m in meanings.measures.items()}
+    clause = outline.at(position)
+    found = []
+    for start, end, definition in meanings.terms().uses(text, clause.scope if clause else ""):
+        if definition.position == position and definition.term_start <= start < definition.term_end:
+            continue
+        measure = wanted[id(definition)]
+        found.append(TermUse(start, end, replace(measure, start=start, end=end) if measure else None))
+    return found

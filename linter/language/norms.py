@@ -1,0 +1,120 @@
+"""Norms: what a unit of text says, read with the Lark grammar `grammars/norm.lark` over typed tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import lalr
+from .lalr import Node
+from .measures import Measure, weigh
+from .tokens import Token
+
+MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
+_FAR = 90
+"""Code points between two measure words beyond which they no longer name one measure."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A norm, condition, exception or purpose.
+
+    kind: "norm", "condition", "exception" or "purpose".
+    modality: one of MODALITIES, or "" for a statement without one.
+    acts: act id -> the token that names it first. measures: the measures named, in order.
+    negated: whether a plain negation stands in it. anaphora: whether it takes up what went before.
+    own: whether any of it lies in the unit itself (and not in its lead-in).
+    """
+
+    kind: str
+    modality: str = ""
+    acts: dict[str, Token] = field(default_factory=dict)
+    measures: list[Measure] = field(default_factory=list)
+    negated: bool = False
+    anaphora: bool = False
+    head: Token | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """A unit as read: its parts in order, `lead` of them from the lead-in. start, end: code points of the unit."""
+
+    parts: list[Part]
+    start: int
+    end: int
+
+    @property
+    def norms(self) -> list[Part]:
+        """The parts that say what somebody must, may or must not do, or what is the case."""
+        return [part for part in self.parts if part.kind == "norm"]
+
+    @property
+    def conditions(self) -> list[Part]:
+        """The parts under which, and for whose sake, the norms hold."""
+        return [part for part in self.parts if part.kind != "norm"]
+
+
+def read(row: Sequence[Token], start: int, end: int) -> Reading:
+    """Parses a unit's tokens. Every row of tokens parses; a row that does not is read as one norm."""
+    tree = lalr.parser("norm").tree(row, "start")
+    nodes: Sequence[Node | Token] = tree.children if tree is not None else [Node("norm", tuple(row))]
+    parts = [_part(node) for node in nodes if isinstance(node, Node)]
+    _carry_modality(parts)
+    return Reading(parts, start, end)
+
+
+def _carry_modality(parts: list[Part]) -> None:
+    """A modal word and its act may be parted by a condition: "may, if ..., terminate"; 有权自……之日起解除."""
+    pending = ""
+    for part in parts:
+        if part.kind != "norm":
+            continue
+        if not part.modality and pending:
+            part.modality = pending
+        pending = part.modality if part.modality and not part.acts and not part.measures else ""
+
+
+def _part(node: Node) -> Part:
+    part = Part(node.name)
+    _fill(part, node)
+    if part.negated and part.modality in ("MUST", "MAY"):
+        part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."
+    return part
+
+
+def _fill(part: Part, node: Node) -> None:
+    for child in node.children:
+        if isinstance(child, Node):
+            if child.name == "measure":
+                part.measures += _measures(child)
+            else:
+                _fill(part, child)
+            continue
+        token: Token = child
+        part.end = max(part.end, token.end)
+        if part.head is None:
+            part.head, part.start = token, token.start
+        if token.type in MODALITIES and not part.modality:
+            part.modality = token.type
+        elif token.type == "NEG":
+            part.negated = True
+        elif token.type == "ANAPH":
+            part.anaphora = True
+        for act in token.acts:
+            part.acts.setdefault(act, token)
+
+
+def _measures(node: Node) -> list[Measure]:
+    """The measures of a row of measure tokens: one, unless the tokens stand far apart."""
+    groups: list[list[Token]] = []
+    for token in node.tokens():
+        if groups and token.start - groups[-1][-1].end <= _FAR:
+            groups[-1].append(token)  # type: ignore[arg-type]
+        else:
+            groups.append([token])  # type: ignore[list-item]
+    return [
+        weigh([t.entries for t in group], group[0].start, group[-1].end, [t.defined for t in group if t.defined])
+        for group in groups
+    ]

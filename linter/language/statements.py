@@ -1,0 +1,93 @@
+"""Reads the paragraphs of a contract that can be about a measure, and leaves the others alone.
+
+A paragraph is read when one of the lexicon's anchors stands in it, a defined term that carries a measure, or when it is
+a limb of a list whose lead-in is read. Every match of a rule needs a measure, so nothing is lost by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..contract import Contract
+from . import norms, units
+from .fold import fold
+from .lexicon import Lexicon
+from .measures import Measure, weigh
+from .outline import Outline
+from .tokens import TermUse, Token, in_stretch, tokens, with_ends
+
+
+@dataclass(slots=True)
+class Statement:
+    """One paragraph as read. position: index in `Contract.paragraphs`."""
+
+    position: int
+    folded: str
+    tokens: list[Token]
+    readings: list[norms.Reading]
+    lead: int | None = None
+
+
+@dataclass(slots=True)
+class Texts:
+    """The folded paragraphs of a contract, and where anchors stand in them."""
+
+    contract: Contract
+    folded: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folded = [fold(p.text) for p in self.contract.paragraphs]
+
+    def holding(self, anchors: Iterable[str]) -> list[int]:
+        """Positions of the paragraphs that hold one of the anchors, letters of either case, in order."""
+        lowered = [text.lower() for text in self.folded]
+        whole = "\n".join(lowered)
+        present = [anchor for anchor in anchors if anchor in whole]
+        if not present:
+            return []
+        return [at for at, text in enumerate(lowered) if any(anchor in text for anchor in present)]
+
+
+def read_statement(
+    position: int, texts: Texts, outline: Outline, lexicon: Lexicon, uses: Sequence[TermUse], lead: Statement | None
+) -> Statement:
+    """The statement of one paragraph. uses: defined terms in it. lead: the statement that introduces its list."""
+    folded = texts.folded[position]
+    row = tokens(folded, lexicon, uses)
+    introduction = _last_unit(lead) if lead else []
+    begin = outline.text_start(position)
+    readings: list[norms.Reading] = []
+    carried: Measure | None = None
+    for unit in units.units(folded, begin):
+        inner = _taken_up(in_stretch(row, unit.start, unit.end), carried)
+        before = in_stretch(row, unit.lead_start, unit.lead_end)
+        whole = with_ends([*before, *inner], folded)
+        if introduction and unit.lead_start <= begin and (unit.lead_end or unit.start == begin):
+            whole = [*introduction, *whole]
+        reading = norms.read(whole, unit.start, unit.end)
+        readings.append(reading)
+        carried = next((m for p in reading.parts for m in p.measures if m.foreign), carried)
+    return Statement(position, folded, row, readings, lead.position if lead else None)
+
+
+def _taken_up(row: list[Token], carried: Measure | None) -> list[Token]:
+    """Words such as "such laws", 该等 stand for the measure last named, where the unit names none itself."""
+    if carried is None or any(t.type == "M" for t in row):
+        return row
+    return [t._replace(type="M", entries=(), defined=carried) if t.type == "ANAPH" else t for t in row]
+
+
+def _last_unit(lead: Statement) -> list[Token]:
+    """The tokens of the sentence that introduces a list; their places are in the lead-in, so they count as none here."""
+    spans = units.units(lead.folded)
+    last = spans[-1] if spans else units.Unit(0, len(lead.folded))
+    inner = in_stretch(lead.tokens, last.start, last.end)
+    return [token._replace(start=-1, end=-1) for token in inner]
+
+
+def measure_of(folded: str, row: Sequence[Token]) -> Measure:
+    """The one measure that all measure words of a row together name."""
+    words = [t for t in row if t.type in ("M", "PRC")]
+    start = words[0].start if words else 0
+    return weigh([t.entries for t in words], start, words[-1].end if words else len(folded), [t.defined for t in words if t.defined])

@@ -1,0 +1,106 @@
+"""Typed tokens: the words of a stretch of text that the norm grammar is about, in order.
+
+All other words are left out. A token's type is one of the terminals of `grammars/norm.lark`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .lexicon import Entry, Lexicon
+from .measures import MEASURE_TYPES, Measure
+
+
+class Token(NamedTuple):
+    """A typed word. start, end: code points of the paragraph's text. `defined`: what a defined term stands for."""
+
+    type: str
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    defined: Measure | None = None
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The acts it may name."""
+        return frozenset(e.id for e in self.entries if e.type == "act")
+
+
+class TermUse(NamedTuple):
+    """A defined term where it stands: its measure, or None where the contract gives it another meaning."""
+
+    start: int
+    end: int
+    measure: Measure | None
+
+
+def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list[Token]:
+    """The tokens of a folded text. Where a defined term stands, its meaning goes before the lexicon's."""
+    lowered = folded.lower()
+    found: list[Token] = []
+    for hit in lexicon.hits(folded):
+        if any(term.start < hit.end and hit.start < term.end for term in terms):
+            continue
+        token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
+        if token is not None:
+            found.append(token)
+    found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
+    found.sort(key=lambda token: (token.start, -token.end))
+    return found
+
+
+def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | None:
+    entries = [e for e in entries if not any(word in lowered for word in e.unless)]
+    if not entries or any(e.type in ("homonym", "NONE") for e in entries):
+        return None
+    measures = tuple(e for e in entries if e.type in MEASURE_TYPES)
+    if measures:
+        prc = all(e.type in ("prc", "un") for e in measures)
+        return Token("PRC" if prc else "M", start, end, measures)
+    acts = tuple(e for e in entries if e.type == "act")
+    words = tuple(e for e in entries if e.type != "act")
+    if words:
+        return Token(words[0].type, start, end, (*words, *acts))
+    return Token("ACT", start, end, acts)
+
+
+_HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
+_OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
+_JOINED = re.compile(r"\s*(?:or|and|nor|或|及|和|以及|并|且)\b")
+
+
+def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row with END tokens at the commas that close a condition, exception or purpose, or part two norms."""
+    out: list[Token] = []
+    open_part = False
+    for at, token in enumerate(row):
+        if out and token.start >= 0 and out[-1].type not in (*_OPENERS, "END", "DE"):
+            comma = folded.rfind(",", max(out[-1].end, 0), token.start)
+            if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
+                out.append(Token("END", comma, comma, ()))
+                open_part = False
+        out.append(token)
+        if token.type in _OPENERS:
+            open_part = True
+        elif token.type in _HEADS or token.type == "DE":
+            open_part = False
+    return out
+
+
+def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_part: bool) -> bool:
+    """Whether the words after a comma are a norm of their own: they have a head of their own before the next comma."""
+    next_comma = folded.find(",", comma + 1)
+    stretch = [t for t in row[at:] if next_comma < 0 or t.start < next_comma]
+    if stretch[0].type in _OPENERS:
+        return False
+    if any(t.type in _HEADS for t in stretch):
+        return stretch[0].type not in _HEADS or open_part
+    joined = _JOINED.match(folded, comma + 1) is not None
+    return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def in_stretch(row: Iterable[Token], start: int, end: int) -> list[Token]:
+    """Those tokens that begin in [start, end)."""
+    return [token for token in row if start <= token.start < end]

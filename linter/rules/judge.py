@@ -1,0 +1,198 @@
+"""Judges a contract: which rules its clauses meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..language import lexicon as lexicons
+from ..language.measures import NAMED, Measure
+from ..language.outline import Outline, read_outline
+from ..language.statements import Statement, Texts, read_statement
+from ..language.tokens import TermUse
+from .matching import Hit, Match, compile_match, find
+from .rule import load_rules
+
+if TYPE_CHECKING:
+    from ..contract import Contract
+    from ..language.meanings import Meanings
+
+_ROUNDS = 3
+"""Cross-references are followed through this many clauses: breach of 16, which is breach of 12."""
+_SILENT = ("title", "contents", "signature")
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was found in one paragraph: the best hit of each code, and the statement it was read as."""
+
+    statement: Statement
+    hits: dict[str, Hit] = field(default_factory=dict)
+    related: list[tuple[int, str]] = field(default_factory=list)
+
+    def measures(self) -> list[Measure]:
+        """All measures that the hits rest on."""
+        return [m for hit in self.hits.values() for m in hit.measures]
+
+
+@dataclass(slots=True)
+class Case:
+    """A contract on the way through judgement."""
+
+    contract: Contract
+    texts: Texts
+    outline: Outline
+    lexicon: lexicons.Lexicon
+    meanings: Meanings | None = None
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+
+
+@cache
+def matches(folders: tuple[str, ...] = ()) -> tuple[tuple[str, Match], ...]:
+    """All matches of all rules, as (code, match)."""
+    return tuple(
+        (rule.code, compile_match(table, f"{rule.folder}/rule.toml"))
+        for rule in load_rules(folders)
+        for table in rule.match
+    )
+
+
+def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str, ...] = ()) -> Case | None:
+    """The verdicts on a contract by paragraph, or None where no paragraph can be about a measure."""
+    words = lexicons.load(lexicon)
+    texts = Texts(contract)
+    held = texts.holding(words.anchors)
+    if not held:
+        return None
+    case = Case(contract, texts, read_outline(contract), words)
+    _define(case)
+    carrying = case.meanings.carrying() if case.meanings else []
+    positions = sorted({*held, *(texts.holding(carrying) if carrying else ())})
+    _read(case, positions, matches(rules))
+    _follow(case, matches(rules))
+    return case
+
+
+def _define(case: Case) -> None:
+    from ..language.definitions import find_definitions
+    from ..language.meanings import read_meanings
+
+    definitions = find_definitions(case.contract, case.outline)
+    if definitions:
+        case.meanings = read_meanings(definitions, case.texts, case.outline, case.lexicon)
+
+
+def _read(case: Case, positions: Iterable[int], known: tuple[tuple[str, Match], ...]) -> None:
+    wanted = {p for p in positions if not case.outline.is_heading(p) and case.outline.kind(p) not in _SILENT}
+    leads = {p for p in range(len(case.contract.paragraphs)) if (case.outline.lead_in(p) in wanted)} if wanted else set()
+    for position in sorted(wanted | leads):
+        verdict = _verdict(case, position, known)
+        if verdict.hits:
+            case.verdicts[position] = verdict
+
+
+def _statement(case: Case, position: int, extra: Iterable[TermUse] = ()) -> Statement:
+    lead = case.outline.lead_in(position)
+    above = _statement(case, lead) if lead is not None and lead != position else None
+    uses = case.meanings.uses(position, case.texts, case.outline) if case.meanings else []
+    return read_statement(position, case.texts, case.outline, case.lexicon, [*uses, *extra], above)
+
+
+def _verdict(case: Case, position: int, known: tuple[tuple[str, Match], ...], extra: Iterable[TermUse] = ()) -> Verdict:
+    verdict = Verdict(_statement(case, position, extra))
+    _defines(case, position, verdict)
+    if case.outline.kind(position) == "recital":
+        return verdict
+    for reading in verdict.statement.readings:
+        for code, match in known:
+            for hit in find(match, reading):
+                best = verdict.hits.get(code)
+                if best is None or hit.confidence > best.confidence:
+                    verdict.hits[code] = hit
+    return verdict
+
+
+def _defines(case: Case, position: int, verdict: Verdict) -> None:
+    if case.meanings is None:
+        return
+    from ..language.norms import Part
+
+    for at, definition in enumerate(case.meanings.definitions):
+        measure = case.meanings.measures.get(at)
+        if definition.position == position and measure is not None and measure.foreign:
+            if measure.strength < NAMED and not measure.kinds & {"status", "place", "list"} and "sanctions" not in measure.domains:
+                continue
+            part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
+            verdict.hits["PRC701"] = Hit(part, (measure,), 0.95, "definition")
+
+
+def _follow(case: Case, known: tuple[tuple[str, Match], ...]) -> None:
+    """Carries measures through cross-references: "may terminate for breach of Section 12"."""
+    if not case.verdicts:
+        return
+    from ..language.references import find_references, resolve
+
+    cited: dict[int, list[tuple[int, int, set[int]]]] = {}
+    for position, paragraph in enumerate(case.contract.paragraphs):
+        if case.outline.is_heading(position) or case.outline.kind(position) in _SILENT:
+            continue
+        for reference in find_references(paragraph.text):
+            clauses = resolve(reference, case.outline, position)
+            reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
+            if reached:
+                cited.setdefault(position, []).append((reference.start, reference.end, reached))
+    for _ in range(_ROUNDS):
+        if not _round(case, cited, known):
+            break
+
+
+def _round(
+    case: Case, cited: dict[int, list[tuple[int, int, set[int]]]], known: tuple[tuple[str, Match], ...]
+) -> bool:
+    changed = False
+    flagged = {p for p, v in case.verdicts.items() if set(v.hits) - {"PRC701"}}
+    for position, references in cited.items():
+        extra, related = [], []
+        for start, end, reached in references:
+            reasons = sorted(reached & flagged)
+            if reasons:
+                measure = _clause_measure(case, reasons, start, end)
+                extra.append(TermUse(start, end, measure))
+                related += [(at, "reference") for at in reasons]
+        if not extra:
+            continue
+        verdict = _verdict(case, position, known, extra)
+        old = case.verdicts.get(position)
+        if verdict.hits and (old is None or set(verdict.hits) - set(old.hits)):
+            verdict.related = related
+            if old is not None:
+                verdict.hits = {**verdict.hits, **old.hits}
+            case.verdicts[position] = verdict
+            changed = True
+    return changed
+
+
+def _clause_measure(case: Case, positions: list[int], start: int, end: int) -> Measure:
+    measures = [m for at in positions for m in case.verdicts[at].measures()]
+    return Measure(
+        NAMED,
+        frozenset({"clause"}),
+        frozenset({"clause"}),
+        frozenset(i for m in measures for i in m.ids),
+        frozenset(s for m in measures for s in m.states),
+        any(m.china for m in measures),
+        any(m.counter for m in measures),
+        False,
+        start,
+        end,
+    )
+
+
+def judge_codes(contract: Contract) -> dict[int, dict[str, float]]:
+    """Codes and confidence by position: for measuring."""
+    case = examine(contract)
+    if case is None:
+        return {}
+    return {p: {code: hit.confidence for code, hit in v.hits.items()} for p, v in case.verdicts.items()}

@@ -1,0 +1,128 @@
+"""How a rule's `[[match]]` tables are held against what a unit says (docs/write-a-rule.md describes the keys)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..errors import GrammarError
+from ..language.measures import HINT, NAMED, UNSPECIFIED, Measure
+from ..language.norms import Part, Reading
+
+_MODALITY = {
+    "must": "MUST", "must not": "MUSTNOT", "may": "MAY", "need not": "NEEDNOT", "represents": "REP",
+    "protects": "PROTECT", "defines": "DEFINE", "is": "",
+}  # fmt: skip
+_STRENGTH = {"named": NAMED, "foreign": UNSPECIFIED, "hint": HINT, "none": 0}
+_PLACES = ("norm", "condition", "unit")
+
+
+class Hit(NamedTuple):
+    """A match: the norm, the measures that it rests on, the confidence (0 to 1) and the match's id."""
+
+    norm: Part
+    measures: tuple[Measure, ...]
+    confidence: float
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One `[[match]]` table, checked."""
+
+    id: str
+    act: frozenset[str]
+    modality: frozenset[str]
+    strength: int
+    at: str
+    domain: frozenset[str]
+    kind: frozenset[str]
+    china: bool | None
+    negated: bool | None
+    counter: bool | None
+    also: frozenset[str]
+    without: frozenset[str]
+    condition: frozenset[str]
+    opens: frozenset[str]
+    confidence: float
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
+                      "without", "condition", "opens", "confidence"})
+
+
+def compile_match(table: Mapping[str, Any], where: str) -> Match:
+    """The match of a table. `where` names rule and file. Raises GrammarError for an unknown key or value."""
+    unknown = set(table) - _keys()
+    if unknown:
+        raise GrammarError(f"{where}: [[match]] has an unknown key '{sorted(unknown)[0]}'; known are {', '.join(sorted(_keys()))}")
+    modality = {_known(word, _MODALITY, where, "modality") for word in table.get("modality", ("must", "must not", "may", "is"))}
+    at = table.get("at", "unit")
+    if at not in _PLACES:
+        raise GrammarError(f"{where}: [[match]] at = '{at}'; known are {', '.join(_PLACES)}")
+    return Match(
+        table.get("id", ""),
+        frozenset(table.get("act", ())),
+        frozenset(modality),
+        int(_known(table.get("measure", "foreign"), _STRENGTH, where, "measure")),
+        at,
+        frozenset(table.get("domain", ())),
+        frozenset(table.get("kind", ())),
+        table.get("china"),
+        table.get("negated"),
+        table.get("counter"),
+        frozenset(table.get("also", ())),
+        frozenset(table.get("without", ())),
+        frozenset(table.get("condition", ())),
+        frozenset(table.get("opens", ())),
+        float(table.get("confidence", 0.9)),
+    )
+
+
+def _known(word: str, known: Mapping[str, Any], where: str, key: str) -> Any:
+    if word not in known:
+        raise GrammarError(f"{where}: [[match]] {key} = '{word}'; known are {', '.join(known)}")
+    return known[word]
+
+
+def find(match: Match, reading: Reading) -> Iterable[Hit]:
+    """The norms of a reading that a match fits."""
+    unit_acts = {act for part in reading.parts for act in part.acts}
+    if match.also and not match.also & unit_acts:
+        return
+    if match.counter is not None and match.counter != any(m.counter for p in reading.parts for m in p.measures):
+        return
+    condition_acts = {act for part in reading.conditions for act in part.acts}
+    if match.condition and not match.condition & condition_acts:
+        return
+    for norm in reading.norms:
+        if norm.modality not in match.modality or (match.act and not match.act & norm.acts.keys()):
+            continue
+        if match.without & norm.acts.keys():
+            continue
+        if match.negated is not None and norm.negated != match.negated:
+            continue
+        measures = tuple(m for m in _measures(match.at, norm, reading) if _fits(match, m))
+        if measures or match.strength == 0:
+            yield Hit(norm, measures, match.confidence, match.id)
+
+
+def _measures(at: str, norm: Part, reading: Reading) -> list[Measure]:
+    if at == "norm":
+        return norm.measures
+    parts = reading.conditions if at == "condition" else reading.parts
+    return [measure for part in parts for measure in part.measures]
+
+
+def _fits(match: Match, measure: Measure) -> bool:
+    if measure.strength < max(match.strength, 1):
+        return False
+    if match.domain and not (match.domain & measure.domains or "both" in measure.domains and match.domain & {"export", "sanctions"}):
+        return False
+    if match.kind and not match.kind & measure.kinds:
+        return False
+    return match.china is None or measure.china == match.china
