@@ -141,3 +141,9 @@ def test_findings_are_those_labelled(name: str) -> None:
     for entry in expected(name):
         codes, rules = found.get(entry["words"], set()), set(entry["rules"])
         assert rules <= codes <= rules | set(entry.get("accepted", [])), f"{entry['clause']} {entry['words']}: {codes}"
+
+
+@pytest.mark.parametrize("name", ["supply-agreement-en", "purchase-framework-zh", "bilingual-purchase"])
+def test_word_is_expected_to_open_it(name: str) -> None:
+    audit = pytest.importorskip("openxml_audit")
+    assert audit.OpenXmlValidator().validate(CONTRACTS / f"{name}.docx").errors == []
