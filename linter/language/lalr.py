@@ -63,10 +63,13 @@ class Rule(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """What Lark computes from a grammar: terminals as (name, pattern), rules, states, first state by start rule."""
+    """What Lark computes from a grammar: rules, states, first state by start rule, and terminals in order of precedence.
+
+    A terminal is (name, pattern, ASCII characters it can begin with, others it can begin with or None for any).
+    """
 
     digest: str
-    terminals: tuple[tuple[str, str], ...]
+    terminals: tuple[tuple[str, str, str, str | None], ...]
     ignored: str
     rules: tuple[tuple[str, int, str, bool, tuple[int, ...]], ...]
     states: dict[int, dict[str, Action]]
@@ -82,10 +85,13 @@ class Parser:
         self.states = tables.states
         self.starts = tables.starts
         self.ends = tables.ends
-        self._terminals = dict(tables.terminals)
-        self._skip = re.compile(f"(?:{tables.ignored})*" if tables.ignored else "")
-        self._lexers: dict[frozenset[str], re.Pattern[str]] = {}
+        self._terminals = {terminal[0]: terminal[1] for terminal in tables.terminals}
+        self._firsts = tables.terminals
+        self._skip = re.compile(f"(?:{tables.ignored})+" if tables.ignored else "(?!)")
+        self._skips = frozenset(c for c in map(chr, range(0x3001)) if self._skip.match(c))
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._choices: dict[tuple[int, str], tuple[re.Pattern[str], ...]] = {}
+        self._names: dict[re.Pattern[str], str] = {}
 
     def prefix(self, text: str, position: int = 0, start: str = "label") -> tuple[Node, int] | None:
         """The longest stretch of `text` from `position` that the start rule derives, as (tree, end).
@@ -129,23 +135,36 @@ class Parser:
 
     def may_start(self, text: str, start: str = "label") -> bool:
         """Whether `text` opens with a terminal that the start rule can begin with: the cheap gate before a parse."""
-        return self._lexer(self.starts[start]).match(text) is not None
+        return any(pattern.match(text) for pattern in self._choice(self.starts[start], text[:1]))
 
-    def _lexer(self, state: int) -> re.Pattern[str]:
-        accepted = frozenset(self.states[state])
-        lexer = self._lexers.get(accepted)
-        if lexer is None:
-            names = [name for name in self._terminals if name in accepted]
-            source = "|".join(f"(?P<{name}>{self._terminals[name]})" for name in names)
-            lexer = self._lexers[accepted] = re.compile(source or r"(?!)")
-        return lexer
+    def _choice(self, state: int, char: str) -> tuple[re.Pattern[str], ...]:
+        """The terminals that the grammar allows in a state and that can begin with a character, by precedence."""
+        found = self._choices.get((state, char))
+        if found is None:
+            accepted = self.states[state]
+            names = [
+                name
+                for name, _, plain, wide in self._firsts
+                if name in accepted and (char in plain if char < "\x80" else wide is None or char in wide)
+            ]
+            found = self._choices[(state, char)] = tuple(self._named(name) for name in names if char)
+        return found
+
+    def _named(self, name: str) -> re.Pattern[str]:
+        pattern = self.terminal(name)
+        self._names[pattern] = name
+        return pattern
 
     def _next_token(self, text: str, position: int, state: int) -> Token | None:
-        position = self._skip.match(text, position).end()  # type: ignore[union-attr]
-        match = self._lexer(state).match(text, position)
-        if match is None or not match.lastgroup:
-            return None
-        return Token(match.lastgroup, match.group(), position, match.end())
+        char = text[position : position + 1]
+        if char in self._skips and char:
+            position = self._skip.match(text, position).end()  # type: ignore[union-attr]
+            char = text[position : position + 1]
+        for pattern in self._choice(state, char):
+            match = pattern.match(text, position)
+            if match is not None:
+                return Token(self._names[pattern], match.group(), position, match.end())
+        return None
 
     def _completes(self, states: list[int], start: str) -> bool:
         trial = states.copy()
@@ -244,7 +263,7 @@ def _tables(mark: str, data: dict[str, Any], memo: dict[int, Any]) -> Tables:
     }
     return Tables(
         mark,
-        tuple((str(t["name"]), _pattern(t)) for t in terminals if t["name"] not in ignored),
+        tuple((str(t["name"]), _pattern(t), *first_characters(_pattern(t))) for t in terminals if t["name"] not in ignored),
         "|".join(_pattern(t) for t in terminals if t["name"] in ignored),
         rules,
         states,
@@ -258,6 +277,77 @@ def _pattern(terminal: dict[str, Any]) -> str:
     value = re.escape(pattern["value"]) if pattern["__type__"] == "PatternStr" else pattern["value"]
     flags = "".join(sorted(pattern["flags"]))
     return f"(?{flags}:{value})" if flags else value
+
+
+def first_characters(pattern: str) -> tuple[str, str | None]:
+    """The characters a match of `pattern` can begin with: ASCII ones, and others (None: any other).
+
+    Errs on the side of too many. Letters count in both cases where the pattern ignores case.
+    """
+    from re import _parser  # type: ignore[attr-defined]
+
+    plain, wide, empty = _first(_parser.parse(pattern), False)
+    every = "".join(map(chr, range(128)))
+    return ("".join(sorted(plain)) if not empty else every), (None if empty or wide is None else "".join(sorted(wide)))
+
+
+_Firsts = tuple[set[str], set[str] | None, bool]
+
+
+def _first(items: Any, ignore_case: bool) -> _Firsts:
+    """First characters of a parsed pattern: ASCII, others (None: any), and whether it can match nothing."""
+    plain: set[str] = set()
+    wide: set[str] | None = set()
+    for operator, argument in items:
+        more, others, empty = _first_of(str(operator), argument, ignore_case)
+        plain |= more
+        wide = None if wide is None or others is None else wide | others
+        if not empty:
+            return plain, wide, False
+    return plain, wide, True
+
+
+def _first_of(operator: str, argument: Any, ignore_case: bool) -> _Firsts:
+    if operator == "LITERAL":
+        return _spread({chr(argument)}, ignore_case)
+    if operator == "IN" and argument[0][0].name != "NEGATE":
+        return _first_in(argument, ignore_case)
+    if operator in ("ASSERT", "ASSERT_NOT", "AT"):
+        return set(), set(), True
+    if operator == "SUBPATTERN":
+        return _first(argument[3], ignore_case or bool(argument[1] & re.IGNORECASE.value))
+    if operator == "ATOMIC_GROUP":
+        return _first(argument, ignore_case)
+    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        plain, wide, empty = _first(argument[2], ignore_case)
+        return plain, wide, empty or argument[0] == 0
+    if operator == "BRANCH":
+        parts = [_first(branch, ignore_case) for branch in argument[1]]
+        others = None if any(p[1] is None for p in parts) else {c for p in parts for c in p[1] or ()}
+        return {c for p in parts for c in p[0]}, others, any(p[2] for p in parts)
+    return set(map(chr, range(128))), None, False
+
+
+def _first_in(items: Any, ignore_case: bool) -> _Firsts:
+    chars: set[str] = set()
+    wide_open = False
+    for operator, argument in items:
+        if operator.name == "LITERAL":
+            chars.add(chr(argument))
+        elif operator.name == "RANGE":
+            chars.update(map(chr, range(argument[0], min(argument[1], argument[0] + 512) + 1)))
+            wide_open |= argument[1] - argument[0] > 512
+        else:
+            chars.update(c for c in map(chr, range(128)))
+            wide_open = True
+    plain, wide, _ = _spread(chars, ignore_case)
+    return plain, None if wide_open else wide, False
+
+
+def _spread(chars: set[str], ignore_case: bool) -> _Firsts:
+    if ignore_case:
+        chars = {c for char in chars for c in (char.lower(), char.upper(), char) if len(c) == 1}
+    return {c for c in chars if c < "\x80"}, {c for c in chars if c >= "\x80"}, False
 
 
 def _rule(rule: dict[str, Any]) -> tuple[str, int, str, bool, tuple[int, ...]]:

@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     china: bool = False
     weak: bool = False
     counter: bool = False
+    third: bool = False
     unless: tuple[str, ...] = ()
 
 
@@ -185,6 +186,7 @@ def _entry(name: str, kind: str, table: dict[str, Any]) -> Entry:
         table.get("china", False),
         table.get("weak", False) or table.get("strength") == "weak",
         table.get("counter", False),
+        table.get("third", False),
         tuple(word.lower() for word in table.get("unless", ())),
     )
 

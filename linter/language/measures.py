@@ -26,7 +26,7 @@ class Measure:
         no stated kind) and "licence".
     kinds: of "law", "list", "agency", "program", "rule", "target", "status", "place", "generic", "licence", "event".
     ids: lexicon ids. states: of the states named.
-    china: whether it is aimed at China by its terms. counter: whether PRC counter-measures law is named.
+    china: whether it is aimed at China by its terms. third: whether it is aimed at third countries. counter: whether PRC counter-measures law is named.
     start, end: code points.
     """
 
@@ -38,6 +38,7 @@ class Measure:
     china: bool
     counter: bool
     prc: bool
+    third: bool
     start: int
     end: int
 
@@ -87,6 +88,7 @@ def weigh(entries: Sequence[tuple[Entry, ...]], start: int, end: int, defined: S
         any(e.china for e in used) or any(m.china for m in carried),
         counter,
         prc,
+        any(e.third for e in used) or any(m.third for m in carried),
         start,
         end,
     )

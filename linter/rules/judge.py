@@ -16,7 +16,9 @@ from .matching import Hit, Match, compile_match, find
 from .rule import load_rules
 
 if TYPE_CHECKING:
+    from ..check import CheckOptions
     from ..contract import Contract
+    from ..finding import Finding
     from ..language.meanings import Meanings
 
 _ROUNDS = 3
@@ -185,14 +187,17 @@ def _clause_measure(case: Case, positions: list[int], start: int, end: int) -> M
         any(m.china for m in measures),
         any(m.counter for m in measures),
         False,
+        any(m.third for m in measures),
         start,
         end,
     )
 
 
-def judge_codes(contract: Contract) -> dict[int, dict[str, float]]:
-    """Codes and confidence by position: for measuring."""
-    case = examine(contract)
-    if case is None:
-        return {}
-    return {p: {code: hit.confidence for code, hit in v.hits.items()} for p, v in case.verdicts.items()}
+def judge(contract: Contract, options: CheckOptions) -> list[Finding]:
+    """The findings of a contract, in order of place. Raises GrammarError for a mistake in `grammars/`."""
+    case = examine(contract, options.rules, options.lexicon)
+    if case is None or not case.verdicts:
+        return []
+    from .assemble import assemble
+
+    return assemble(case, options)

@@ -1,0 +1,46 @@
+"""Who is meant: the party that bears a norm, and the side it stands on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from .. import compiled, grammars
+from ..errors import GrammarError
+from ..language.fold import fold, has_chinese
+
+SIDES = ("supplier", "buyer", "mutual")
+
+
+@cache
+def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
+    path = grammars.folder() / "lexicon" / "parties.toml"
+    sides: dict[str, str] = compiled.compiled("parties", [path], lambda: _build(path))
+    names = sorted(sides, key=len, reverse=True)
+    chinese = "|".join(re.escape(n) for n in names if has_chinese(n))
+    english = "|".join(re.escape(n) for n in names if not has_chinese(n))
+    return re.compile(rf"\b(?:{english})\b|(?:{chinese})"), sides
+
+
+def _build(path: Any) -> dict[str, str]:
+    import tomllib
+
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: side for side in SIDES for lang in ("en", "zh") for name in tables[side][lang]}
+    except (OSError, ValueError, KeyError) as error:
+        raise GrammarError(f"{path}: {error}") from error
+
+
+def bearer(text: str, start: int, end: int) -> str:
+    """The party named last in [start, end) of a text, as the text writes it; "" where none is."""
+    found = ""
+    for match in _roles()[0].finditer(fold(text), start, end):
+        found = text[match.start() : match.end()]
+    return found
+
+
+def side(name: str) -> str:
+    """"supplier", "buyer", "mutual", or "" for a name that is not a role."""
+    return _roles()[1].get(fold(name), "")
