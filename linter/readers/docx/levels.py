@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.readers.docx import formats
 from linter.readers.docx.counting import Format
-from linter.readers.docx.styles import attribute, child, integer, local_name, on_off, value_of
+from linter.readers.docx.elements import child, children, integer, integer_of, is_on, on_off, prefix_of, value_of
+from linter.readers.docx.names import ALTERNATE, CHOICE, FALLBACK
 from linter.readers.docx.symbols import symbol
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ class Level(NamedTuple):
         limit = own if self.restart is None or self.restart > own else self.restart
         return used < limit
 
-    def write(self, own: int, numbers: Sequence[int], levels: Sequence[Level | None]) -> tuple[str, str | None]:
+    def write(self, own: int, numbers: Sequence[int | None], levels: Sequence[Level | None]) -> tuple[str, str | None]:
         """The label, and why it is not sure.
 
-        own: the 0-based number of this level. numbers: the counters of all levels. levels: all levels of the list.
+        own: the 0-based number of this level. numbers: the counters of all levels, those down to `own` counted.
+        levels: all levels of the list.
         """
         if self.hidden:
             return "", None
@@ -65,14 +67,13 @@ class Level(NamedTuple):
                 note = f"level {own + 1} of this list shows level {part + 1}, which lies below it"
                 continue
             level = levels[part]
-            name, writer = ("decimal", str) if level is None else (level.format, level.writer)
-            if self.legal and name not in _NOT_LEGAL:
+            writer: Format | None = str
+            if level is not None and not (self.legal and level.format not in _NOT_LEGAL):
+                writer, note = level.writer, level.doubt or note
+            if writer is None:
                 writer = str
-            elif writer is None:
-                writer, note = str, f"number format “{name}” is not known; shown in digits"
-            elif level is not None and level.doubt:
-                note = level.doubt
-            text += formats.write(writer, numbers[part])
+                note = f"number format “{level.format if level else None}” is not known; shown in digits"
+            text += formats.write(writer, numbers[part] or 0)
         return text, note
 
 
@@ -94,87 +95,96 @@ class Abstract(NamedTuple):
 
 def read_abstract(element: _Element) -> Abstract:
     """Read a `w:abstractNum`; of two levels with one number the first counts."""
+    prefix = prefix_of(element)
     levels: list[Level | None] = [None] * LEVELS
-    for ilvl, found in _by_level(element, "lvl"):
+    for ilvl, found in _by_level(element, prefix, "lvl"):
         if levels[ilvl] is None:
-            levels[ilvl] = read_level(found)
+            levels[ilvl] = read_level(found, prefix)
     return Abstract(
         tuple(levels),
-        value_of(element, "multiLevelType") == "singleLevel",
-        value_of(element, "numStyleLink"),
-        value_of(element, "styleLink"),
+        value_of(element, prefix, "multiLevelType") == "singleLevel",
+        value_of(element, prefix, "numStyleLink"),
+        value_of(element, prefix, "styleLink"),
     )
 
 
 def read_overrides(num: _Element) -> dict[int, Override]:
     """The `w:lvlOverride` of a `w:num` by level."""
+    prefix = prefix_of(num)
     overrides: dict[int, Override] = {}
-    for ilvl, found in _by_level(num, "lvlOverride"):
-        level = child(found, "lvl")
-        start = integer(value_of(found, "startOverride"))
-        overrides[ilvl] = Override(start, None if level is None else read_level(level))
+    for ilvl, found in _by_level(num, prefix, "lvlOverride"):
+        level = child(found, prefix + "lvl")
+        start = integer_of(found, prefix, "startOverride")
+        overrides[ilvl] = Override(start, None if level is None else read_level(level, prefix))
     return overrides
 
 
-def read_level(element: _Element) -> Level:
+def read_level(element: _Element, prefix: str) -> Level:
     """Read a `w:lvl`. Without `w:start` it begins at 0 (section 17.9.25), without `w:numFmt` it is decimal."""
-    number_format, doubt = _number_format(element)
-    name = (attribute(number_format, "val") if number_format is not None else None) or "decimal"
-    pattern = attribute(number_format, "format") if number_format is not None else None
+    own = children(element)
+
+    def value(name: str) -> str | None:
+        found = own.get(prefix + name)
+        return None if found is None else found.get(prefix + "val")
+
+    number_format, doubt = _number_format(own, prefix)
+    name, pattern = "decimal", None
+    if number_format is not None:
+        name = number_format.get(prefix + "val") or name
+        pattern = number_format.get(prefix + "format")
+    look = own.get(prefix + "rPr")
+    text = value("lvlText") or ""
+    legal = own.get(prefix + "isLgl")
     return Level(
-        start=integer(value_of(element, "start")) or 0,
+        start=integer(value("start")) or 0,
         format=pattern or name if name == "custom" else name,
         writer=formats.find(name, pattern),
         doubt=doubt,
-        parts=_parts(element, name),
-        restart=integer(value_of(element, "lvlRestart")),
-        legal=bool(on_off(element, "isLgl")),
-        style=value_of(element, "pStyle"),
-        hidden=bool(on_off(child(element, "rPr"), "vanish")),
+        parts=(_bullet(own, look, prefix, text),) if name == "bullet" else _parts(text),
+        restart=integer(value("lvlRestart")),
+        legal=legal is not None and is_on(legal.get(prefix + "val")),
+        style=value("pStyle"),
+        hidden=bool(on_off(look, prefix, "vanish")),
     )
 
 
-def _by_level(element: _Element, name: str) -> Iterator[tuple[int, _Element]]:
-    for found in element:
-        ilvl = integer(attribute(found, "ilvl")) if local_name(found) == name else None
+def _by_level(element: _Element, prefix: str, name: str) -> Iterator[tuple[int, _Element]]:
+    for found in element.iterchildren(prefix + name):
+        ilvl = integer(found.get(prefix + "ilvl"))
         if ilvl is not None and 0 <= ilvl < LEVELS:
             yield ilvl, found
 
 
-def _number_format(element: _Element) -> tuple[_Element | None, str | None]:
+def _number_format(own: dict[object, _Element], prefix: str) -> tuple[_Element | None, str | None]:
     """`w:numFmt` and a doubt about it; a custom one stands in `mc:AlternateContent`, with a plain one for others."""
-    alternate = child(element, "AlternateContent")
+    alternate = own.get(ALTERNATE)
     if alternate is None:
-        return child(element, "numFmt"), None
-    chosen = child(child(alternate, "Choice"), "numFmt")
-    if chosen is not None and formats.find(attribute(chosen, "val") or "", attribute(chosen, "format")):
+        return own.get(prefix + "numFmt"), None
+    chosen = child(child(alternate, CHOICE), prefix + "numFmt")
+    pattern = None if chosen is None else chosen.get(prefix + "format")
+    if chosen is not None and formats.find(chosen.get(prefix + "val") or "", pattern):
         return chosen, None
-    pattern = None if chosen is None else attribute(chosen, "format")
     doubt = f"number format “{pattern}” is not known; shown in the format the document gives beside it"
-    return child(child(alternate, "Fallback"), "numFmt"), doubt
+    return child(child(alternate, FALLBACK), prefix + "numFmt"), doubt
 
 
-def _parts(element: _Element, name: str) -> tuple[str | int, ...]:
-    found = child(element, "lvlText")
-    text = "" if found is None else attribute(found, "val") or ""
-    if name == "bullet":
-        return (_bullet(element, text),)
+def _parts(text: str) -> tuple[str | int, ...]:
     pieces = _PLACE.split(text)
     parts = [piece if place % 2 == 0 else int(piece) - 1 for place, piece in enumerate(pieces)]
     return tuple(part for part in parts if part != "")
 
 
-def _bullet(element: _Element, text: str) -> str:
+def _bullet(own: dict[object, _Element], look: _Element | None, prefix: str, text: str) -> str:
     """The bullet as a character any font shows.
 
     Most are codes of a symbol font, some are pictures, and the letter o of a typewriter font stands for a ring.
     """
-    if child(element, "lvlPicBulletId") is not None:
+    if prefix + "lvlPicBulletId" in own:
         return BULLET
-    fonts = child(child(element, "rPr"), "rFonts")
-    font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
     if text == "o":
         return "◦"
+    fonts = child(look, prefix + "rFonts")
+    font = None if fonts is None else fonts.get(prefix + "ascii") or fonts.get(prefix + "hAnsi")
     shown = ""
     for sign in text:
         known = symbol(f"{ord(sign):X}", font or "Symbol") if font or _private(sign) else sign

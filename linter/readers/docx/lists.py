@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.readers.docx.elements import integer, integer_of, prefix_of
 from linter.readers.docx.levels import LEVELS, Abstract, Level, Override, read_abstract, read_overrides
-from linter.readers.docx.styles import Styles, attribute, integer, local_name, value_of
+from linter.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,12 +32,12 @@ class Lists:
         self._styles = styles
         self._nums: dict[int, _Element] = {}
         self._abstract_elements: dict[int, _Element] = {}
-        for element in () if root is None else root:
-            name = local_name(element)
-            if name == "num" and (number := integer(attribute(element, "numId"))) is not None:
-                self._nums.setdefault(number, element)
-            elif name == "abstractNum" and (number := integer(attribute(element, "abstractNumId"))) is not None:
-                self._abstract_elements.setdefault(number, element)
+        prefix = self._prefix = "" if root is None else prefix_of(root)
+        for element in () if root is None else root.iterchildren(prefix + "num", prefix + "abstractNum"):
+            is_num = element.tag == prefix + "num"
+            number = integer(element.get(prefix + ("numId" if is_num else "abstractNumId")))
+            if number is not None:
+                (self._nums if is_num else self._abstract_elements).setdefault(number, element)
         self._abstracts: dict[int, Abstract] = {}
         self._lists: dict[int, NumberedList | str] = {}
         self._counters: dict[int, list[int | None]] = {}
@@ -69,7 +70,7 @@ class Lists:
             if num is None:
                 return f"list {current} is not defined in this document"
             overrides.insert(0, read_overrides(num))
-            abstract_id = integer(value_of(num, "abstractNumId"))
+            abstract_id = integer_of(num, self._prefix, "abstractNumId")
             abstract = None if abstract_id is None else self._abstract(abstract_id)
             if abstract is None or abstract_id is None:
                 return f"the definition of list {current} is missing"
@@ -106,7 +107,7 @@ class NumberedList:
     pending: the levels whose `startOverride` has not been used yet.
     """
 
-    __slots__ = ("_counters", "_overridden", "_single", "_starts", "levels", "pending")
+    __slots__ = ("_counters", "_overridden", "_reset", "_single", "_starts", "levels", "pending")
 
     def __init__(self, abstract: Abstract, overrides: list[dict[int, Override]], counters: list[int | None]) -> None:
         self._counters = counters
@@ -123,7 +124,13 @@ class NumberedList:
             self._overridden.get(ilvl, level.start if level is not None else 1)
             for ilvl, level in enumerate(self.levels)
         ]
+        self._reset = [self._begin_anew(ilvl) for ilvl in range(LEVELS)]
         self.begin()
+
+    def _begin_anew(self, used: int) -> list[int]:
+        """The levels below that start again after a paragraph of level `used`."""
+        below = [(ilvl, self.levels[ilvl]) for ilvl in range(used + 1, LEVELS)]
+        return [ilvl for ilvl, level in below if level is None or level.restarts_after(used, ilvl)]
 
     def begin(self) -> None:
         """Make every `startOverride` count again."""
@@ -147,13 +154,11 @@ class NumberedList:
             if counters[above] is None:
                 counters[above] = self._starts[above]
                 self.pending.discard(above)
-        for below in range(ilvl + 1, LEVELS):
-            lower = self.levels[below]
-            if lower is None or lower.restarts_after(ilvl, below):
-                counters[below] = None
+        for below in self._reset[ilvl]:
+            counters[below] = None
         if level is None:
             return Label(None, ilvl, f"level {ilvl + 1} of this list is not defined")
-        text, note = level.write(ilvl, [number or 0 for number in counters], self.levels)
+        text, note = level.write(ilvl, counters, self.levels)
         return Label(text or None, ilvl, note)
 
 

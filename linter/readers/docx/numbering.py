@@ -7,11 +7,13 @@ sets the shared counter once. What cannot be known is said in the label's `note`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from linter.readers.docx.elements import integer
 from linter.readers.docx.levels import LEVELS
 from linter.readers.docx.lists import Label, Lists
-from linter.readers.docx.styles import Styles, integer, value_of
+from linter.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,10 +52,15 @@ class Numbering:
         if ppr is None:
             place = self._style_place(style_id)
         else:
-            prefix = str(ppr.tag)[:-3]
-            numpr = ppr.find(prefix + "numPr")
-            place = self._style_place(style_id) if numpr is None else self._direct_place(numpr, style_id)
-            if place is not None and _only_ends_section(ppr, prefix):
+            names = _names(ppr.tag)
+            numpr = section = None
+            for element in ppr:
+                if element.tag == names.numpr:
+                    numpr = element
+                elif element.tag == names.section:
+                    section = element
+            place = self._style_place(style_id) if numpr is None else self._direct_place(numpr, names, style_id)
+            if section is not None and _without_text(ppr.getparent(), names):
                 return NO_LABEL
         if place is None:
             return NO_LABEL
@@ -71,9 +78,14 @@ class Numbering:
             self._by_style[style_id] = place
         return self._by_style[style_id]
 
-    def _direct_place(self, numpr: _Element, style_id: str | None) -> tuple[int, int] | None:
+    def _direct_place(self, numpr: _Element, names: _Names, style_id: str | None) -> tuple[int, int] | None:
         """`(numId, ilvl)` of a paragraph with `w:numPr`: each of the two from there, else from the style."""
-        number, ilvl = integer(value_of(numpr, "numId")), integer(value_of(numpr, "ilvl"))
+        number = ilvl = None
+        for element in numpr:
+            if element.tag == names.number:
+                number = integer(element.get(names.val))
+            elif element.tag == names.ilvl:
+                ilvl = integer(element.get(names.val))
         if number is None:
             styled = self._style_place(style_id)
             if styled is None or ilvl is None:
@@ -96,9 +108,24 @@ class Numbering:
         return next((linked[known] for known, _ in self._styles.chain(style_id) if known in linked), None)
 
 
-def _only_ends_section(ppr: _Element, prefix: str) -> bool:
-    """Whether the paragraph is only there to hold a section break: Word shows no number on it."""
-    if ppr.find(prefix + "sectPr") is None:
-        return False
-    paragraph = ppr.getparent()
-    return paragraph is not None and next(paragraph.iter(prefix + "t"), None) is None
+def _without_text(paragraph: _Element | None, names: _Names) -> bool:
+    """Whether a paragraph is only there to hold a section break: Word shows no number on it."""
+    return paragraph is not None and next(paragraph.iter(names.text), None) is None
+
+
+class _Names(NamedTuple):
+    """The qualified names that every numbered paragraph is asked for."""
+
+    numpr: str
+    section: str
+    number: str
+    ilvl: str
+    val: str
+    text: str
+
+
+@cache
+def _names(tag: str) -> _Names:
+    """The names in the namespace of a `w:pPr` with this tag."""
+    prefix = tag.removesuffix("pPr")
+    return _Names(*(prefix + name for name in ("numPr", "sectPr", "numId", "ilvl", "val", "t")))

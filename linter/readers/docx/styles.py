@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from linter.readers.docx.elements import children, integer, integer_of, is_on, on_off, prefix_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -24,7 +26,6 @@ _TOC_NAME = re.compile(
     r"toc(?: ?[1-9]| heading)(?: *[,;].*)?|table of (?:figures|authorities)|toa heading|目[录錄] ?[1-9]", re.I
 )
 _TOC_ID = re.compile(r"toc[1-9]|tocheading", re.I)
-_OFF = frozenset({"0", "false", "off"})
 
 
 class Style(NamedTuple):
@@ -39,88 +40,48 @@ class Style(NamedTuple):
     vanish: bool | None
 
 
-_NO_STYLE = Style(None, "paragraph", None, None, None, None, None)
-
-
-def local_name(element: _Element) -> str:
-    """The tag without its namespace (transitional or strict); "" for a comment or processing instruction."""
-    tag: object = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: _Element, name: str) -> str | None:
-    """The attribute with this local name, whichever namespace it is in (transitional, strict, none), or None."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
-
-
-def child(element: _Element | None, name: str) -> _Element | None:
-    """The first child with this local name, or None."""
-    if element is None:
-        return None
-    return next((c for c in element if local_name(c) == name), None)
-
-
-def integer(text: str | None) -> int | None:
-    """A `ST_DecimalNumber` that Word would accept (32 bits), or None for anything else."""
-    if text is None or len(text) > 16:
-        return None
-    try:
-        value = int(text)
-    except ValueError:
-        return None
-    return value if -(2**31) <= value < 2**31 else None
-
-
-def value_of(element: _Element | None, name: str) -> str | None:
-    """`w:val` of the child with this local name, or None."""
-    found = child(element, name)
-    return None if found is None else attribute(found, "val")
-
-
-def on_off(element: _Element | None, name: str) -> bool | None:
-    """The `CT_OnOff` child with this local name (section 17.17.4): True, False, or None where it is absent."""
-    found = child(element, name)
-    return None if found is None else (attribute(found, "val") or "1").lower() not in _OFF
-
-
 class Styles:
     """The styles of a document, asked by style id. `None` and unknown ids mean the default paragraph style."""
 
-    def __init__(self, styles: dict[str, Style], default: str | None) -> None:
+    def __init__(self, elements: dict[str, _Element], default: str | None, prefix: str) -> None:
         self.default_paragraph_style = default
-        self._styles = styles
+        self._elements = elements
+        self._prefix = prefix
+        self._styles: dict[str, Style] = {}
         self._headings: dict[str | None, int | None] = {}
         self._numberings: dict[str | None, tuple[int, int] | None] = {}
 
     @classmethod
     def from_root(cls, root: _Element | None) -> Styles:
-        """Read `word/styles.xml`; `None` (no such part) gives a document without styles.
+        """Take `word/styles.xml`; `None` (no such part) gives a document without styles.
 
-        Of several default paragraph styles the last counts, as in Word (section 17.7.4.17).
+        A style is read when it is first asked for. Of several default paragraph styles the last counts, as in Word
+        (section 17.7.4.17).
         """
-        styles: dict[str, Style] = {}
+        elements: dict[str, _Element] = {}
         default = None
-        for element in () if root is None else root:
-            style_id = attribute(element, "styleId") if local_name(element) == "style" else None
+        prefix = "" if root is None else prefix_of(root)
+        for element in () if root is None else root.iterchildren(prefix + "style"):
+            style_id = element.get(prefix + "styleId")
             if style_id is None:
                 continue
-            styles[style_id] = style = _read_style(element)
-            if style.kind == "paragraph" and (attribute(element, "default") or "0").lower() not in _OFF:
+            elements[style_id] = element
+            told = element.get(prefix + "default")
+            if told is not None and is_on(told) and element.get(prefix + "type") in (None, "paragraph"):
                 default = style_id
-        return cls(styles, default)
+        return cls(elements, default, prefix)
 
     def name(self, style_id: str | None) -> str | None:
         """The style's name ("heading 1"), or None for an unknown id."""
-        style = self._styles.get(style_id) if style_id is not None else None
-        return None if style is None else style.name
+        return self._style(style_id).name if style_id in self._elements else None
 
     def chain(self, style_id: str | None) -> Iterator[tuple[str, Style]]:
         """The style and those it is based on, nearest first; a cycle in `basedOn` ends the chain."""
-        current = style_id if style_id in self._styles else self.default_paragraph_style
+        current = style_id if style_id in self._elements else self.default_paragraph_style
         seen: set[str] = set()
-        while current is not None and current not in seen and current in self._styles:
+        while current is not None and current not in seen and current in self._elements:
             seen.add(current)
-            style = self._styles[current]
+            style = self._style(current)
             yield current, style
             current = style.based_on
 
@@ -131,8 +92,7 @@ class Styles:
         a built-in heading by name or id, or an outline level.
         """
         if ppr is not None:
-            direct = child(ppr, "outlineLvl")
-            level = integer(attribute(direct, "val")) if direct is not None else None
+            level = integer_of(ppr, prefix_of(ppr), "outlineLvl")
             if level is not None:
                 return level + 1 if 0 <= level <= 8 else None
         if style_id not in self._headings:
@@ -164,6 +124,11 @@ class Styles:
                 return True
         return False
 
+    def _style(self, style_id: str) -> Style:
+        if style_id not in self._styles:
+            self._styles[style_id] = _read_style(self._elements[style_id], self._prefix)
+        return self._styles[style_id]
+
     def _inherited(self, style_id: str | None, pick: Callable[[Style], T | None]) -> T | None:
         return next((found for _, style in self.chain(style_id) if (found := pick(style)) is not None), None)
 
@@ -179,15 +144,17 @@ class Styles:
         return None
 
 
-def _read_style(element: _Element) -> Style:
-    ppr = child(element, "pPr")
-    numpr = child(ppr, "numPr")
+def _read_style(element: _Element, prefix: str) -> Style:
+    own = children(element)
+    ppr = children(own.get(prefix + "pPr"))
+    name, based_on, outline = own.get(prefix + "name"), own.get(prefix + "basedOn"), ppr.get(prefix + "outlineLvl")
+    numpr = ppr.get(prefix + "numPr")
     return Style(
-        name=value_of(element, "name"),
-        kind=attribute(element, "type") or "paragraph",
-        based_on=value_of(element, "basedOn"),
-        num_id=integer(value_of(numpr, "numId")),
-        ilvl=integer(value_of(numpr, "ilvl")),
-        outline=integer(value_of(ppr, "outlineLvl")),
-        vanish=on_off(child(element, "rPr"), "vanish"),
+        name=None if name is None else name.get(prefix + "val"),
+        kind=element.get(prefix + "type") or "paragraph",
+        based_on=None if based_on is None else based_on.get(prefix + "val"),
+        num_id=integer_of(numpr, prefix, "numId"),
+        ilvl=integer_of(numpr, prefix, "ilvl"),
+        outline=None if outline is None else integer(outline.get(prefix + "val")),
+        vanish=on_off(own.get(prefix + "rPr"), prefix, "vanish"),
     )
