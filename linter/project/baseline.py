@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linter.finding import DocumentReport, Finding
 from linter.project.decision_text import write_decisions
 from linter.project.decisions import Decision
-from linter.project.globs import relative
+from linter.project.globs import literal, relative
 from linter.project.names import names_any
 from linter.project.session import Session
 from linter.project.verdict import EXPIRED
@@ -54,7 +54,7 @@ def write(
     added: dict[tuple[str, str], Decision] = {}
     refused: list[Finding] = []
     for report in reports:
-        name = relative(report.path, file.root)
+        name = literal(relative(report.path, file.root))
         for finding in report.findings:
             if names_any(finding.rule, finding.name, session.settings.never_suppress):
                 refused.append(finding)

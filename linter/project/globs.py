@@ -41,3 +41,8 @@ def relative(path: str | Path, base: Path) -> str:
 def is_glob(text: str) -> bool:
     """Whether a file pattern has a wildcard, and so means more than one path."""
     return any(sign in text for sign in "*?[")
+
+
+def literal(path: str) -> str:
+    """A pattern that means exactly this path, also where the path has signs that patterns use."""
+    return re.sub(r"[*?\[]", lambda sign: f"[{sign[0]}]", path)

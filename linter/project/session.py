@@ -57,6 +57,11 @@ class Session:
         return any(root.is_relative_to(Path(path).resolve()) for path in self.paths)
 
     @property
+    def known(self) -> Mapping[str, str]:
+        """Names of all rules by code, where a setting refers to a rule; else empty."""
+        return self.policy.known
+
+    @property
     def accepted(self) -> int:
         """How many findings decisions covered."""
         return sum(map(len, self.policy.accepted.values()))

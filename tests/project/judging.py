@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from making import NAMES
-
 from linter.finding import Finding, Location, NormView, Severity
 from linter.rules.fingerprint import assign_fingerprints
+from tests.project.making import NAMES
 
 if TYPE_CHECKING:
     from linter.contract import Contract

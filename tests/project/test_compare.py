@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from making import finding
 
 from linter.contract import Contract, Paragraph
 from linter.finding import DocumentReport
@@ -16,6 +15,7 @@ from linter.project.compare import Comparison, compare_reports, likeness
 from linter.project.compare_formats import FORMATS, render
 from linter.project.compare_view import Segment, against, shortened, words
 from linter.rules.fingerprint import assign_fingerprints
+from tests.project.making import finding
 
 TERMINATE = "Buyer may terminate this Agreement at once if Supplier is put on the Entity List."
 REWORDED = "Buyer may end this Agreement on thirty days notice if Supplier is put on the Entity List."

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import MARK, decision
 
 from linter.errors import DecisionError
 from linter.project.decision_text import PREFACE, changed, quoted, render, write_decisions
 from linter.project.decisions import DecisionFile, load_decisions
+from tests.project.making import MARK, decision
 
 HAND_WRITTEN = '''# Acme team, since 2026.
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from making import MARK, NAMES, TODAY, decision, finding, report
 
 from linter.finding import DocumentReport, Severity
 from linter.project.decisions import Decision, DecisionFile
 from linter.project.policy import Policy
 from linter.project.settings import IgnoreIn, Settings
+from tests.project.making import MARK, NAMES, TODAY, decision, finding, report
 
 
 @pytest.fixture
