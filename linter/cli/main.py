@@ -14,8 +14,12 @@ from linter.errors import ClauselintError
 # name -> (module:function, help line). A new command is one new line here.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("linter.cli.check:check", "Find risky clauses in contracts and report them."),
+    "outline": ("linter.cli.outline:outline", "Print the clause tree of a contract as it was understood."),
+    "rules": ("linter.cli.rules:rules", "List all rules."),
+    "explain": ("linter.cli.rules:explain", "Explain one rule: what, why, law, example, neutral wording."),
     "compare": ("linter.cli.compare:compare", "Say what is new, resolved, reworded or unchanged between two versions."),
     "baseline": ("linter.cli.baseline:baseline", "Accept today's findings; list or take out stale decisions."),
+    "harvest": ("linter.cli.harvest:harvest", "Turn threads that a reviewer answered in Word into decisions."),
     "config": ("linter.cli.config:config", "Show the settings in force and where they come from."),
 }
 
@@ -54,7 +58,27 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+EPILOG = """\b
+Examples:
+  clauselint check supply-agreement.docx
+  clauselint check contracts/ --format html -o report.html
+  clauselint explain PRC201
+  clauselint review draft.docx -o reviewed.docx
+
+\b
+Exit status: 0 nothing to report, 1 findings, 2 wrong usage or a file that could not be read.
+
+\b
+Completion of commands and options, for your shell's start-up file:
+  bash   eval "$(_CLAUSELINT_COMPLETE=bash_source clauselint)"
+  zsh    eval "$(_CLAUSELINT_COMPLETE=zsh_source clauselint)"
+  fish   _CLAUSELINT_COMPLETE=fish_source clauselint | source
+
+This is triage for review by counsel, not legal advice.
+"""
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="clauselint", message="%(prog)s %(version)s")
 def group() -> None:
     """Find contract clauses that may be regarded as carrying out foreign trade measures under PRC law."""

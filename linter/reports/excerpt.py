@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from linter.finding import DocumentReport, Finding
+    from linter.finding import DocumentReport, Finding, Related
     from linter.reports.words import Words
 
 _MOST_AROUND = 240
@@ -44,6 +44,12 @@ def place_name(finding: Finding, words: Words) -> str:
     part = words.name("part", place.part)
     named = " ".join(filter(None, (label, place.heading))) or words("paragraph", number=place.paragraph + 1)
     return words("in_brackets", text=named, remark=part) if part else named
+
+
+def related_name(related: Related, words: Words) -> str:
+    """Another place that explains a finding, and what it has to do with it: "1.7 (definition)"."""
+    where = related.label or words("paragraph", number=related.paragraph + 1)
+    return words("in_brackets", text=where, remark=words.name("role", related.role))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

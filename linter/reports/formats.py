@@ -17,6 +17,7 @@ FORMATS = {
     "sarif": "linter.reports.sarif",
     "github": "linter.reports.github",
     "junit": "linter.reports.junit",
+    "html": "linter.reports.html",
     "markdown": "linter.reports.markdown",
 }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from linter.reports.cite import cited
 from linter.reports.excerpt import excerpt, place_name
 from linter.reports.redline_view import DELETED, INSERTED, redlines, shortened
-from linter.reports.summary import SEVERITIES, summarise
+from linter.reports.summary import SEVERITIES, summarise, summary_sentence
 from linter.reports.words import Words, load_words
 from linter.rules.law import load_law
 
@@ -53,11 +53,7 @@ def inline(text: str) -> str:
 
 def _summary(reports: Sequence[DocumentReport], words: Words) -> list[str]:
     summary = summarise(reports)
-    checked = summary.documents - summary.errors
-    key = "contracts_one" if checked == 1 else "contracts"
-    sentence = words(key, documents=checked, findings=summary.findings)
-    if summary.errors:
-        sentence += " " + words("contracts_failed", errors=summary.errors)
+    sentence = summary_sentence(summary, words)
     if not summary.findings:
         return [f"**{sentence}**", words("no_findings_note")]
     heads = " | ".join(words.name("severity", severity) for severity in SEVERITIES)

@@ -71,10 +71,10 @@ def shortened(redline: list[Piece], context: int = _CONTEXT) -> list[Piece]:
 
 def _middle_out(text: str, context: int, *, first: bool, last: bool) -> str:
     """Leave out what is far from both neighbours."""
+    if len(text) <= context * (2 - first - last) + 3:
+        return text
     head = "" if first else _head(text, context)
     tail = "" if last else _tail(text, context)
-    if len(head) + len(tail) + 3 >= len(text):
-        return text
     return f"{head}{' ' if head and head.isascii() else ''}…{' ' if tail and tail.isascii() else ''}{tail}"
 
 

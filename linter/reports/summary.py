@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from linter.finding import DocumentReport
+    from linter.reports.words import Words
 
 SEVERITIES = ("high", "medium", "low")
 
@@ -37,3 +38,13 @@ def summarise(reports: Iterable[DocumentReport]) -> Summary:
             row[finding.severity.value] += 1
     summary.by_rule = dict(sorted(summary.by_rule.items()))
     return summary
+
+
+def summary_sentence(summary: Summary, words: Words) -> str:
+    """How many contracts were checked, what was found, how many could not be checked."""
+    checked = summary.documents - summary.errors
+    key = "contracts_one" if checked == 1 else "contracts"
+    sentence = words(key, documents=checked, findings=summary.findings)
+    if not summary.errors:
+        return sentence
+    return sentence + words("between_sentences") + words("contracts_failed", errors=summary.errors)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.reports.layout import Line, Span, block, pad, plain, width_of, wrap
-from linter.reports.summary import SEVERITIES, Summary, summarise
+from linter.reports.summary import SEVERITIES, Summary, summarise, summary_sentence
 from linter.reports.words import Words, load_words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def render(reports: Sequence[DocumentReport], context: ReportContext) -> str:
     if not context.statistics:
         for report in reports:
             lines += _document(report, context, words)
-    lines += _summary(reports, context, words)
+    lines += _summary(reports, words)
     lines += _ending(reports, context, words)
     if not context.colour:
         return plain(lines)
@@ -53,16 +53,11 @@ def _document(report: DocumentReport, context: ReportContext, words: Words) -> l
     return [*lines, []]
 
 
-def _summary(reports: Sequence[DocumentReport], context: ReportContext, words: Words) -> list[Line]:
+def _summary(reports: Sequence[DocumentReport], words: Words) -> list[Line]:
     """Severity by rule, aligned; then how many contracts."""
     summary = summarise(reports)
     lines = _table(summary, words) if summary.findings else []
-    checked = summary.documents - summary.errors
-    key = "contracts_one" if checked == 1 else "contracts"
-    sentence = words(key, documents=checked, findings=summary.findings)
-    if summary.errors:
-        sentence += (" " if context.lang == "en" else "") + words("contracts_failed", errors=summary.errors)
-    return [*lines, [Span(sentence, "title")]]
+    return [*lines, [Span(summary_sentence(summary, words), "title")]]
 
 
 def _table(summary: Summary, words: Words) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.reports.cite import cited
-from linter.reports.excerpt import excerpt, place_name
+from linter.reports.excerpt import excerpt, place_name, related_name
 from linter.reports.layout import Line, Span, block, pad, width_of
 from linter.reports.redline_view import DELETED, INSERTED, Piece, redlines, shortened
 
@@ -38,7 +38,7 @@ class FindingPrinter:
         if finding.may_be_mandatory_for_other_side:
             lines += self._entry("" if finding.advice else words("advice"), [Span(words("mandatory"))])
         lines += self._wording(finding)
-        named = [self._related(r.label, r.paragraph, r.role) for r in finding.related]
+        named = [related_name(one, words) for one in finding.related]
         if named:
             lines += self._entry(words("related"), [Span(words("in_sequence").join(named))])
         return lines
@@ -81,10 +81,6 @@ class FindingPrinter:
         if len(finding.suggestions) > 1:
             lines += self._entry("", [Span(words("fallback_note"), "dim")])
         return lines
-
-    def _related(self, label: str, paragraph: int, role: str) -> str:
-        where = label or self._words("paragraph", number=paragraph + 1)
-        return self._words("in_brackets", text=where, remark=self._words.name("role", role))
 
 
 def _span(piece: Piece) -> Span:
