@@ -28,8 +28,7 @@ PREFIXES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
-ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments",
-         "settings": "settings", "header": "hdr", "footer": "ftr"}  # fmt: skip
+ROOTS = {"header": "hdr", "footer": "ftr"}
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -60,10 +59,10 @@ def make_parts(body_xml: str, *, strict: bool = False, **parts: str) -> dict[str
     comments, settings, header1, footer2 ...
     """
     relations, types, members = [], [], {}
+    base = STRICT_R if strict else R
     for name, inner in parts.items():
         kind = re.sub(r"\d+$", "", name)
-        members[f"word/{name}.xml"] = wrap(ROOTS[kind], inner, strict)
-        base = STRICT_R if strict else R
+        members[f"word/{name}.xml"] = wrap(ROOTS.get(kind, kind), inner, strict)
         relations.append(f'<Relationship Id="{name}" Type="{base}/{kind}" Target="{name}.xml"/>')
         types.append(f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}.{kind}+xml"/>')
     content_types = (
@@ -72,10 +71,10 @@ def make_parts(body_xml: str, *, strict: bool = False, **parts: str) -> dict[str
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/>{"".join(types)}</Types>'
     )
-    base = STRICT_R if strict else R
+    main = f'<Relationship Id="rId1" Type="{base}/officeDocument" Target="word/document.xml"/>'
     return {
         "[Content_Types].xml": content_types.encode(),
-        "_rels/.rels": relationships(f'<Relationship Id="rId1" Type="{base}/officeDocument" Target="word/document.xml"/>'),
+        "_rels/.rels": relationships(main),
         "word/document.xml": wrap("document", f"<w:body>{body_xml}</w:body>", strict),
         "word/_rels/document.xml.rels": relationships("".join(relations)),
         **members,

@@ -10,7 +10,7 @@ from lxml import etree
 
 from linter.contract import Contract, Notice
 from linter.readers.docx.finish import Finisher
-from linter.readers.docx.package import Package
+from linter.readers.docx.package import Package, TooLargeError
 from linter.readers.docx.parts import Parts
 from linter.readers.docx.places import Draft
 from linter.readers.docx.styling import Styling
@@ -24,7 +24,11 @@ def read_docx(data: bytes, path: str, sha256: str) -> Contract:
     Raises UnreadableFile. What could not be read beside the main part becomes a `Notice`.
     """
     with _no_collector():
-        return _Reading(Package(data, path), sha256).contract()
+        package = Package(data, path)
+        try:
+            return _Reading(package, sha256).contract()
+        except TooLargeError as error:
+            raise package.too_large(str(error)) from None
 
 
 @contextmanager
@@ -119,7 +123,7 @@ class _Reading:
         notices, main = self._contract.notices, self._parts.main
         for told, key in body.parts:
             if told in ("altChunk", "subDoc"):
-                name = self._parts.target(key) or key or "unnamed"
+                name = self._parts.told_target(key)
                 message = f"a part of the text is another document ({name}) and was not read; paste it in, in Word"
                 notices.append(Notice(message, main))
         if not any(paragraph.text.strip() for paragraph in self._contract.paragraphs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.contract import Paragraph, Slice
 from linter.readers.docx.names import Names
-from linter.readers.docx.places import Draft, Piece
+from linter.readers.docx.places import BLANKS, Draft, Piece
 from linter.readers.docx.styling import Styling
 
 _SOFT_HYPHEN = "\u00ad"
@@ -38,9 +38,7 @@ class Finisher:
                 continue
             self._paragraphs.append(self._finish(first + place, story, part, names, draft, pieces))
 
-    def _finish(
-        self, index: int, story: str, part: str, names: Names, draft: Draft, pieces: list[Piece]
-    ) -> Paragraph:
+    def _finish(self, index: int, story: str, part: str, names: Names, draft: Draft, pieces: list[Piece]) -> Paragraph:
         label, manner = self._styling.label(draft, names)
         if manner.hidden:
             pieces = [(number, offset, text, _hidden(state)) for number, offset, text, state in pieces]
@@ -72,6 +70,9 @@ def _gone(index: int, story: str, part: str, draft: Draft) -> Paragraph:
 def _join(pieces: list[Piece]) -> tuple[str, tuple[Slice, ...]]:
     """The text of some pieces and the slices that lead back to their nodes."""
     text = "".join([piece[2] for piece in pieces])
+    if "\n" in text or "\t" in text or "\r" in text:
+        pieces = [_blank(piece) for piece in pieces]
+        text = "".join([piece[2] for piece in pieces])
     if _SOFT_HYPHEN in text:
         pieces = [part for piece in pieces for part in _without_soft_hyphens(piece)]
         text = text.replace(_SOFT_HYPHEN, "")
@@ -81,15 +82,13 @@ def _join(pieces: list[Piece]) -> tuple[str, tuple[Slice, ...]]:
         end = start + len(words)
         slices.append(new(Slice, (start, end, number, offset, state)))
         start = end
-    if "\n" in text or "\t" in text or "\r" in text:
-        text = _blanks(pieces)
     return text, tuple(slices)
 
 
-def _blanks(pieces: list[Piece]) -> str:
-    """Joined text in which line ends and tabs written inside a text node are the blanks Word shows."""
-    table = {0x09: " ", 0x0A: " ", 0x0D: " "}
-    return "".join(words if len(words) == 1 else words.translate(table) for _, _, words, _ in pieces)
+def _blank(piece: Piece) -> Piece:
+    """Line ends and tabs written inside a text node are the blanks Word shows; alone they stand for an element."""
+    number, offset, words, state = piece
+    return piece if len(words) == 1 else (number, offset, words.translate(BLANKS), state)
 
 
 def _without_soft_hyphens(piece: Piece) -> list[Piece]:

@@ -23,11 +23,11 @@ CHOICE = f"{{{COMPATIBILITY}}}Choice"
 FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-_LOCAL = (
-    "p pPr pStyle numPr rPr r t tab tabs br cr noBreakHyphen sym ptab fldChar fldSimple instrText vanish del moveFrom ins moveTo "
-    "outlineLvl footnoteReference endnoteReference altChunk subDoc headerReference footerReference rStyle hyperlink "
-    "sdt sdtPr docPartGallery rt tbl tr tc trPr tcPr gridSpan cellDel txbxContent footnote endnote"
-).split()
+_LOCAL = """
+    p pPr pStyle numPr rPr r t tab tabs br cr noBreakHyphen sym ptab fldChar fldSimple instrText vanish del moveFrom ins
+    moveTo outlineLvl footnoteReference endnoteReference altChunk subDoc headerReference footerReference rStyle
+    hyperlink sdt sdtPr docPartGallery rt tbl tr tc trPr tcPr gridSpan cellDel txbxContent footnote endnote
+"""
 
 
 class Names:
@@ -38,15 +38,14 @@ class Names:
 
     def __init__(self, strict: bool) -> None:
         space = STRICT if strict else TRANSITIONAL
-        for local in _LOCAL:
+        for local in _LOCAL.split():
             setattr(self, local + "_" * (local == "del"), f"{{{space}}}{local}")
         relations = RELATIONSHIPS_STRICT if strict else RELATIONSHIPS
         self.id, self.relation = f"{{{relations}}}id", relations
         self.prefix, self.val = f"{{{space}}}", f"{{{space}}}val"
         self.math_t = f"{{{MATH_STRICT if strict else MATH}}}t"
-        self.text: tuple[str, ...] = tuple(
-            f"{{{space}}}{local}" for local in ("t", "tab", "br", "cr", "noBreakHyphen", "sym", "ptab")
-        ) + (self.math_t,)
+        one_character = ("tab", "br", "cr", "noBreakHyphen", "sym", "ptab")
+        self.text = (self.prefix + "t", self.math_t, *(self.prefix + local for local in one_character))
 
     def __getattr__(self, name: str) -> str:
         raise AttributeError(f"no WordprocessingML name {name!r} is known to the reader")

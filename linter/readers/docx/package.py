@@ -26,10 +26,12 @@ MAX_PART = 32 * 2**20
 """Bytes one XML part may unpack to: about 2,600 pages."""
 MAX_RATIO = 150
 """Unpacked to packed size a member may have ..."""
-RATIO_FROM = 2 * 2**20
+RATIO_FROM = 16 * 2**20
 """... once it unpacks to more bytes than this."""
-MAX_MARKUP = 5_000_000
-"""Tags and attributes one XML part may have; a tree costs about 100 to 200 bytes for each."""
+MAX_MARKUP = 3_000_000
+"""Tags and attributes one XML part may have: as many as 32 MiB of a usual contract, at 100 to 200 bytes each."""
+MAX_PARAGRAPHS = 300_000
+"""Paragraphs one part may have: about 10,000 pages."""
 
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
@@ -38,8 +40,12 @@ _PARSER = etree.XMLParser(
 _REMEDY = "open it in Word and save it again as .docx"
 
 
+class TooLargeError(ValueError):
+    """XML beyond the bounds of this module."""
+
+
 class Relationship(NamedTuple):
-    """A reference from a part: id, last word of its type ("styles"), target part name, whether it leaves the package."""
+    """A reference from a part: id, last word of its type ("styles"), target part, whether it leaves the package."""
 
     id: str
     type: str
@@ -55,13 +61,12 @@ def parse(data: bytes) -> etree._Element:
     Raises ValueError, with a reason, for XML that is not well formed, carries a DTD or is too large.
     """
     if len(data) > MAX_PART or data.count(b"<") + data.count(b"=") > MAX_MARKUP:
-        raise ValueError("too much XML")
+        raise TooLargeError(f"{len(data):,} bytes of XML")
     try:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise ValueError(str(error).splitlines()[0] if str(error) else "not XML") from None
-    docinfo = root.getroottree().docinfo
-    if docinfo is not None and docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("a document type declaration, which Word files do not have")
     return root
 
@@ -78,48 +83,54 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
-            message = "the file is cut off or damaged; get it again from its sender, or open it in Word and save it again"
+            message = "the file is cut off or damaged; get it again from its sender"
             raise UnreadableFile(path, "truncated", message) from None
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._check(self._zip.infolist())
 
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
         if len(members) > MAX_MEMBERS:
-            self._refuse_size(f"it has {len(members):,} members")
+            raise self.too_large(f"it has {len(members):,} members")
         total = 0
         for member in members:
             total += member.file_size
             if member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * max(member.compress_size, 1):
-                self._refuse_size(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
-            name = member.filename.replace("\\", "/").lstrip("/").lower()
-            if name not in self._members or not name.endswith("/"):
-                self._members[name] = member
+                raise self.too_large(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
+            self._members[_key(member.filename)] = member
         if total > MAX_TOTAL:
-            self._refuse_size(f"it unpacks to {total:,} bytes")
+            raise self.too_large(f"it unpacks to {total:,} bytes")
 
-    def _refuse_size(self, what: str) -> None:
-        message = f"too large to open safely: {what}; {_REMEDY}, or split it"
-        raise UnreadableFile(self.path, "too-large", message)
+    def too_large(self, what: str) -> UnreadableFile:
+        """The error for a file beyond the bounds of this module. what: by what, in a few words."""
+        return UnreadableFile(self.path, "too-large", f"too large to open safely: {what}; {_REMEDY}, or split it")
 
     def has(self, name: str) -> bool:
         """Whether a part of that name exists; case and a leading slash do not matter."""
-        return name.lstrip("/").lower() in self._members
+        return _key(name) in self._members
 
-    def names(self) -> list[str]:
-        """The part names as the package spells them, in its order."""
-        return [member.filename for member in self._members.values()]
+    def spelled(self, name: str) -> str:
+        """A part's name as the package spells it, with forward slashes. Raises KeyError if it is missing."""
+        return _tidy(self._members[_key(name)].filename)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises KeyError if it is missing, UnreadableFile if it is damaged or too large."""
-        member = self._members[name.lstrip("/").lower()]
+        member = self._members[_key(name)]
         if member.flag_bits & 0x1:
             raise UnreadableFile(self.path, "encrypted", "the file is protected by a password; save it without one")
         if member.file_size > MAX_PART:
-            self._refuse_size(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
+            raise self.too_large(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
         try:
             return self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, struct.error, ValueError,
-                RuntimeError):
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            struct.error,
+            ValueError,
+            RuntimeError,
+        ):
             message = f"{_shown(member.filename)} inside it is damaged; {_REMEDY}"
             raise UnreadableFile(self.path, "truncated", message) from None
 
@@ -128,6 +139,8 @@ class Package:
         data = self.read(name)
         try:
             return parse(data)
+        except TooLargeError as error:
+            raise self.too_large(f"{_shown(name)} holds {error}") from None
         except ValueError as error:
             message = f"{_shown(name)} inside it is not readable XML ({error}); {_REMEDY}"
             raise UnreadableFile(self.path, "bad-xml", message) from None
@@ -156,30 +169,32 @@ class Package:
         """
         for relation in self.relationships("").values():
             if relation.type == "officeDocument" and not relation.external and self.has(relation.target):
-                return self._spelled(relation.target)
+                return self.spelled(relation.target)
         for name in (*self._main_by_content_type(), "word/document.xml"):
             if self.has(name):
-                return self._spelled(name)
+                return self.spelled(name)
         message = f"no Word text is inside this package; is it a .docx? If so, {_REMEDY}"
         raise UnreadableFile(self.path, "no-main-part", message)
 
     def _main_by_content_type(self) -> list[str]:
         if not self.has("[Content_Types].xml"):
             return []
-        return [
-            element.get("PartName", "")
-            for element in self.root("[Content_Types].xml")
-            if "wordprocessingml" in element.get("ContentType", "") + element.get("ContentType", "").lower()
-            and element.get("ContentType", "").endswith("main+xml")
-        ]
+        typed = [(one.get("ContentType", ""), one.get("PartName", "")) for one in self.root("[Content_Types].xml")]
+        return [name for kind, name in typed if kind.endswith("main+xml") and ("wordproc" in kind or "ms-word" in kind)]
 
-    def _spelled(self, name: str) -> str:
-        return self._members[name.lstrip("/").lower()].filename
+
+def _tidy(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _key(name: str) -> str:
+    """Part names are equal whatever their case (part 2, section 6.2.2.3)."""
+    return _tidy(name).lower()
 
 
 def _resolve(folder: str, target: str) -> str:
     """Part name of a relationship's target, relative to the folder of its source part."""
-    target = unquote(target.replace("\\", "/"))
+    target = unquote(target).replace("\\", "/")
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 

@@ -34,17 +34,26 @@ class Parts:
 
     def name_of_type(self, kind: str) -> str | None:
         """Name of the part the main part refers to as `kind` ("styles", "footnotes" ...), or None."""
-        found = (one.target for one in self._relations.values() if one.type == kind and not one.external)
-        return next(found, None)
+        for key, relation in self._relations.items():
+            if relation.type == kind and (name := self.target(key)) is not None:
+                return name
+        return None
 
     def target(self, relation: str) -> str | None:
-        """Name of the part a relationship id leads to; None for an unknown one and for one that leaves the package."""
+        """Name of the part a relationship id leads to; None where it leads nowhere or out of the package."""
         found = self._relations.get(relation)
-        return None if found is None or found.external else found.target
+        if found is None or found.external or not self._package.has(found.target):
+            return None
+        return self._package.spelled(found.target)
+
+    def told_target(self, relation: str) -> str:
+        """What a relationship id is said to lead to, for a message."""
+        found = self._relations.get(relation)
+        return found.target if found is not None else relation or "unnamed"
 
     def root(self, name: str | None) -> etree._Element | None:
         """The tree of a part the text can do without; None, and a notice, where it cannot be read."""
-        if name is None or not self._package.has(name):
+        if name is None:
             return None
         try:
             return self._package.root(name)
@@ -55,7 +64,7 @@ class Parts:
     def styles(self) -> etree._Element | None:
         """The tree of the styles part, without `w:latentStyles`: half its bytes, which say nothing about the text."""
         name = self.name_of_type("styles")
-        if name is None or not self._package.has(name):
+        if name is None:
             return None
         try:
             data = self._package.read(name)

@@ -1,4 +1,4 @@
-"""Where a paragraph or a run stands: table cell, text box, content control, revision; and whether Word shows it there."""
+"""Where a paragraph or a run stands (cell, text box, content control, revision), and whether Word shows it there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from linter.readers.docx.names import ALTERNATE, CHOICE, FALLBACK, Names
 
 Piece = tuple[int, int, str, str]
 """A stretch of text: text node, code point in that node where it begins, the text, the letters of `Slice.state`."""
+BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
+"""What Word shows for white space written inside a text node, for `str.translate`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +64,11 @@ class Places:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._letters = {
-            names.ins: "i", names.moveTo: "m", names.hyperlink: "l", names.sdt: "s", names.fldSimple: "f",
+            names.ins: "i",
+            names.moveTo: "m",
+            names.hyperlink: "l",
+            names.sdt: "s",
+            names.fldSimple: "f",
         }
         self._gone = {names.del_, names.moveFrom, names.rt}
         self._blocks: dict[etree._Element | None, Block] = {}
@@ -109,10 +115,7 @@ class Places:
         """The place of the children of `holder`; the same object for all that stand in the same place."""
         known = self._blocks.get(holder)
         if known is None:
-            if holder is None:
-                known = Block()
-            else:
-                known = self._within(self.block(holder.getparent()), holder)
+            known = Block() if holder is None else self._within(self.block(holder.getparent()), holder)
             self._blocks[holder] = known
         return known
 
@@ -138,7 +141,7 @@ class Places:
         return outer
 
     def _in_table(self, outer: Block, element: etree._Element, tag: str) -> Block:
-        """The place in a table, row or cell; only the outermost table counts, rows and columns as the walk meets them."""
+        """The place in a table, row or cell. Only the outermost table counts; rows and columns as the walk comes."""
         n, depth = self._names, outer.depth
         if tag == n.tbl:
             if depth or outer.story:

@@ -1,4 +1,4 @@
-"""What a `w:sym` shows (ECMA-376 part 1, 17.3.3.30): a character of a symbol font, as the Unicode character it looks like."""
+"""What a `w:sym` shows (ECMA-376 part 1, 17.3.3.30): a character of a symbol font, as the Unicode one it looks like."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _SYMBOL = dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)) | {
-    0x20: " ", 0x2D: "−", 0xA3: "≤", 0xA7: "♣", 0xAB: "↔", 0xAC: "←", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×",
-    0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xE2: "®", 0xE3: "©", 0xE4: "™",
+    0x20: " ", 0x2D: "−", 0xA3: "≤", 0xA7: "♣", 0xAB: "↔", 0xAC: "←", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥",
+    0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xE2: "®",
+    0xE3: "©", 0xE4: "™",
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS2}
 

@@ -1,7 +1,7 @@
 """The one pass over a part's XML tree: paragraphs as Word shows them, tracked changes accepted.
 
-The pass visits, in document order, only the elements that matter (about one in five). A run that stands directly in its
-paragraph takes the short way; everything else (revisions, controls, links, fields, boxes) asks `places` once per container.
+The pass visits, in document order, only the elements that matter (about one in six). A run that stands directly in
+its paragraph takes the short way; all else (revisions, controls, links, fields, boxes) asks `places`, once a container.
 Element meanings: ECMA-376 part 1, section 17.
 """
 
@@ -13,7 +13,8 @@ from lxml import etree
 
 from linter.readers.docx.fields import Fields
 from linter.readers.docx.names import XML_SPACE, Names, names_of
-from linter.readers.docx.places import Draft, Piece, Places
+from linter.readers.docx.package import MAX_PARAGRAPHS, TooLargeError
+from linter.readers.docx.places import BLANKS, Draft, Piece, Places
 from linter.readers.docx.symbols import symbol
 
 _BREAKS_WITHOUT_TEXT = ("page", "column")
@@ -62,14 +63,26 @@ class Walk:
     def _handlers(self) -> dict[str, Callable[[etree._Element, int], None]]:
         n = self.names
         table: dict[str, Callable[[etree._Element, int], None]] = {
-            n.p: self._paragraph, n.t: self._text, n.math_t: self._text,
-            n.tab: self._tab, n.ptab: self._ptab, n.br: self._break, n.cr: self._return,
-            n.noBreakHyphen: self._hyphen, n.sym: self._symbol,
-            n.vanish: self._vanish, n.del_: self._deleted_mark, n.moveFrom: self._deleted_mark,
-            n.outlineLvl: self._outline_level, n.fldChar: self._field,
-            n.footnoteReference: self._note_reference, n.endnoteReference: self._note_reference,
-            n.altChunk: self._part_reference, n.subDoc: self._part_reference,
-            n.headerReference: self._part_reference, n.footerReference: self._part_reference,
+            n.p: self._paragraph,
+            n.t: self._text,
+            n.math_t: self._text,
+            n.tab: self._tab,
+            n.ptab: self._ptab,
+            n.br: self._break,
+            n.cr: self._return,
+            n.noBreakHyphen: self._hyphen,
+            n.sym: self._symbol,
+            n.vanish: self._vanish,
+            n.del_: self._deleted_mark,
+            n.moveFrom: self._deleted_mark,
+            n.outlineLvl: self._outline_level,
+            n.fldChar: self._field,
+            n.footnoteReference: self._note_reference,
+            n.endnoteReference: self._note_reference,
+            n.altChunk: self._part_reference,
+            n.subDoc: self._part_reference,
+            n.headerReference: self._part_reference,
+            n.footerReference: self._part_reference,
         }
         if self._hides is not None:
             table[n.rStyle] = self._run_style
@@ -89,7 +102,7 @@ class Walk:
                 run = element.getparent()
                 if run is hidden or run is None or run.getparent() is not node:
                     self._text(element, number)
-                elif text[0] > " " < text[-1] or element.get(XML_SPACE) == "preserve":
+                elif text[0] > " " < text[-1] or (text[0] >= " " and element.get(XML_SPACE) == "preserve"):
                     pieces.append((number, 0, text, ""))
                 else:
                     self._text(element, number)
@@ -110,6 +123,8 @@ class Walk:
         block = self._places.block(element.getparent())
         number = self._paragraphs
         self._paragraphs += 1
+        if number >= MAX_PARAGRAPHS:
+            raise TooLargeError(f"more than {MAX_PARAGRAPHS:,} paragraphs")
         if block.gone:
             self._draft = None
             return
@@ -174,7 +189,7 @@ class Walk:
             offset = len(text) - len(kept)
             text = kept.rstrip(" \t\r\n")
         if text:
-            self._add(element, number, text, offset)
+            self._add(element, number, text.translate(BLANKS), offset)
 
     def _keeps_space(self, element: etree._Element) -> bool:
         """Whether blanks at the ends of a `w:t` count (`xml:space`, XML 1.0 section 2.10; 17.3.3.31)."""
@@ -238,5 +253,3 @@ class Walk:
     def _part_reference(self, element: etree._Element, _: int) -> None:
         local = str(element.tag).rpartition("}")[2]
         self.parts.append((local, element.get(self.names.id, "")))
-
-
