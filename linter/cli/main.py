@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("linter.cli.compare:compare", "Say what is new, resolved, reworded or unchanged between two versions."),
     "baseline": ("linter.cli.baseline:baseline", "Accept today's findings; list or take out stale decisions."),
     "harvest": ("linter.cli.harvest:harvest", "Turn threads that a reviewer answered in Word into decisions."),
+    "test-rules": ("linter.cli.test_rules:test_rules", "Run the cases of your own rules and print misses."),
     "config": ("linter.cli.config:config", "Show the settings in force and where they come from."),
 }
 

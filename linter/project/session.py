@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,11 @@ class Session:
         """Whether the run covers the team's whole folder."""
         root = self.settings.root.resolve()
         return any(root.is_relative_to(Path(path).resolve()) for path in self.paths)
+
+    @property
+    def all_rules(self) -> CheckOptions:
+        """How to judge, with no rule selected or ignored."""
+        return replace(self.options, select=(), ignore=())
 
     @property
     def known(self) -> Mapping[str, str]:
