@@ -6,24 +6,28 @@ import re
 from collections import defaultdict
 
 from linter.contract import Contract
-from linter.language.labels import order, words
+from linter.language.labels import chinese, order, words
 from linter.language.outline import Clause, Outline
 
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SHARE = 0.2
 """From this share of the paragraphs on, a second language makes a contract bilingual."""
 
 
+def _count(text: str) -> int:
+    """How many Chinese characters the text holds."""
+    return sum("\u3400" <= c <= "\u9fff" for c in text) if chinese(text) else 0
+
+
 def paragraph_language(text: str) -> str:
     """ "en", "zh", "mixed" (each language carries words of its own) or "" (no words)."""
-    chinese = 0 if text.isascii() else len(_CJK.findall(text))
-    if not chinese:
+    han = _count(text)
+    if not han:
         return "en" if _LATIN_WORD.search(text) else ""
     latin = len(_LATIN_WORD.findall(text))
-    if chinese * 3 < latin:
+    if han * 3 < latin:
         return "en"
-    return "mixed" if latin >= 3 and latin * 2 > chinese else "zh"
+    return "mixed" if latin >= 3 and latin * 2 > han else "zh"
 
 
 def contract_language(contract: Contract) -> str:

@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDE)
 
 
+def chinese(text: str) -> bool:
+    """Whether the text holds a Chinese character (or another from beyond U+3400)."""
+    return bool(text) and max(text) >= "\u3400"
+
+
 def arabic(numeral: str) -> int | None:
     """The value of a Chinese numeral up to 999 ("二十一" -> 21, "二〇二六" -> 2026), or None."""
     if not numeral or any(c not in _DIGITS and c not in "十百" for c in numeral):
@@ -177,8 +182,8 @@ def _meaning(node: Node) -> tuple[str, tuple[str, ...], str]:
         value = _value(t[1])
         return f"word:{t[0].text.lower().rstrip('s.')}", value + parens, ""
     if name == "division":
-        unit, value = (t[2].text, t[1].text) if t[0].type == "DI" else (t[0].text.lower(), t[1].text)
-        return "division:" + unit, (f"{unit}:{_single(value)}",), ""
+        unit, shown = (t[2].text, t[1].text) if t[0].type == "DI" else (t[0].text.lower(), t[1].text)
+        return "division:" + unit, (f"{unit}:{_single(shown)}",), ""
     if name in ("schedule", "in_schedule"):
         scope = schedule_scope(t[0].text, t[1].text)
         inner = [x for x in t[2:] if x.type in ("NUMBER", "ZH_NUMBER", "LETTERS")]
@@ -190,8 +195,8 @@ def _meaning(node: Node) -> tuple[str, tuple[str, ...], str]:
     if name == "paren_label":
         return "+".join(_paren_shape(x.text) for x in t if x.type == "PAREN"), parens, ""
     if name == "half_label":
-        value = normal(t[0].text)
-        return f"{_alphabet(value, t[0].text)})", (value,), ""
+        only = normal(t[0].text)
+        return f"{_alphabet(only, t[0].text)})", (only,), ""
     if name == "letter_label":
         return f"{_alphabet(t[0].text, t[0].text)}.", (t[0].text,), ""
     return {"stem_label": "stem", "circled_label": "circle"}[name], (normal(t[0].text),), ""

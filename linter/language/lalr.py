@@ -98,7 +98,8 @@ class Parser:
 
         None where not even the shortest stretch fits. `end` is a code point of `text`.
         """
-        states, values = [self.starts[start]], []
+        states: list[int] = [self.starts[start]]
+        values: list[Any] = []
         best: tuple[list[int], list[Any], int] | None = None
         while True:
             if END in self.states[states[-1]] and self._completes(states, start):
@@ -115,7 +116,8 @@ class Parser:
 
     def tree(self, row: Iterable[Any], start: str) -> Node | None:
         """The tree of a row of ready tokens (each has a `type`), or None where the grammar does not derive the row."""
-        states, values = [self.starts[start]], []
+        states: list[int] = [self.starts[start]]
+        values: list[Any] = []
         for token in row:
             if not self._feed(token.type, token, states, values):
                 return None
@@ -284,7 +286,7 @@ def first_characters(pattern: str) -> tuple[str, str | None]:
 
     Errs on the side of too many. Letters count in both cases where the pattern ignores case.
     """
-    from re import _parser  # type: ignore[attr-defined]
+    from re import _parser
 
     plain, wide, empty = _first(_parser.parse(pattern), False)
     every = "".join(map(chr, range(128)))

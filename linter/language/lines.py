@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 
-from linter.language.labels import words
+from linter.language.labels import chinese, words
 
 _SMALL = frozenset(
     "a an and as at by for from in into of on or per the to upon via vs with without within under between during no not if".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH_RUN_IN = re.compile(r"([A-Z\"“(][^.;:\n]{1,90}?)(?:[.:](?:\s*[-–—])?|\s+[-–—])\s+(?=[\"“(\[A-Z])")
-_CHINESE_RUN_IN = re.compile(r"([\u3400-\u9fff][\u3400-\u9fffA-Za-z（）()、/《》\s]{0,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)")
+_CHINESE_RUN_IN = re.compile(r"([^\s。：:；;，,！？!?\d][^。：:；;，,！？!?\d“”「」\"\t\u3000\n]{1,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)")
 _CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
 
 
@@ -35,7 +34,7 @@ def heading_line(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 120 or "____" in text or "\t" in text:
         return False
-    if _CJK.search(text):
+    if chinese(text):
         return _chinese_heading(text)
     if shouted(text):
         return not text.endswith((";", ","))
@@ -47,7 +46,7 @@ def heading_line(text: str) -> bool:
 def _chinese_heading(text: str) -> bool:
     if len(text) > 40 or _CLOSED.search(text) or re.search(r"[。；！？：:=＝]", text):
         return False
-    return len(_CJK.findall(text)) <= 24 and not words("NOT_HEADING").search(text)
+    return not words("NOT_HEADING").search(text)
 
 
 def heading_of(text: str, start: int) -> tuple[str, int]:
@@ -59,11 +58,11 @@ def heading_of(text: str, start: int) -> tuple[str, int]:
         return "", start
     if heading_line(own) or _short_label(own):
         return own.rstrip(".:： \t"), len(text)
-    run_in = _CHINESE_RUN_IN.match(text, start) if "\u3400" <= own[0] <= "\u9fff" else _ENGLISH_RUN_IN.match(text, start)
+    run_in = _CHINESE_RUN_IN.match(text, start) if chinese(own[0]) else _ENGLISH_RUN_IN.match(text, start)
     if run_in is None:
         return "", start
     name = run_in[1].strip()
-    if "\u3400" <= own[0] <= "\u9fff":
+    if chinese(own[0]):
         good = len(name) <= 14 and not words("NOT_HEADING").search(name)
     else:
         good = len(name.split()) <= 9 and (shouted(name) or title_case(name)) and not words("NOT_HEADING").search(name)

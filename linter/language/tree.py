@@ -10,12 +10,11 @@ import re
 
 from linter.contract import Contract, Paragraph
 from linter.language import lines
-from linter.language.labels import Label, order, read_automatic, read_label, words
+from linter.language.labels import Label, chinese, order, read_automatic, read_label, words
 from linter.language.outline import Clause, Outline
 
 _DIVISIONS = ("book", "编", "編", "篇", "部分", "title", "division", "part", "chapter", "章", "节", "節")
 _CLOSED_ITEM = re.compile(r"[.。!！]\s*[\"”'’)）]?\s*$")
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _QUOTED = re.compile(r"[\"“‘「『].{8,}", re.S)
 
 
@@ -239,7 +238,7 @@ class Builder:
         for clause in reversed(self.stack):
             if clause.number and self._value(clause.shape, clause.number[-1]) == value and clause.first >= 0:
                 other = self.contract.paragraphs[clause.first].text
-                if bool(_CJK.search(text)) != bool(_CJK.search(other)) and not shape.startswith("decimal"):
+                if chinese(text) != chinese(other) and not shape.startswith("decimal"):
                     self.synonyms[shape] = clause.shape
                     return clause
         return None
@@ -465,8 +464,8 @@ class Builder:
     def _joint(self, own: str) -> str:
         if not own or own[0] in "(（①②③④⑤⑥⑦⑧⑨⑩":
             return own
-        chinese = any(c.own_label and _CJK.search(c.own_label) for c in self.stack)
-        return f"第{own}项" if chinese and own[0] not in "第" else f", {own}"
+        among = any(c.own_label and chinese(c.own_label) for c in self.stack)
+        return f"第{own}项" if among and own[0] not in "第" else f", {own}"
 
     def _close(self) -> None:
         for clause in reversed(self.clauses):
