@@ -1,6 +1,6 @@
 """The cases that stand beside each rule: passages it must flag and passages it must leave alone (`cases.toml`).
 
-They feed the tests, `clauselint test-rules` and the docs. A paragraph is judged after those of `before`
+They feed the tests, `clauselint test-rules` and the docs. A paragraph is judged between those of `before` and `after`
 (definitions, lead-ins, the clause referred to); only the paragraph itself is labelled, and only for this rule.
 """
 
@@ -14,13 +14,18 @@ from linter.toml_source import TomlSource
 
 
 class Case(NamedTuple):
-    """One case. flagged: whether `code` must be reported on `text`. lang: "en" or "zh". line: in `path`, from 1."""
+    """One case.
+
+    flagged: whether `code` must be reported on `text`. lang: "en" or "zh". before, after: the paragraphs around it.
+    line: in `path`, from 1.
+    """
 
     code: str
     flagged: bool
     text: str
     lang: str
     before: tuple[str, ...]
+    after: tuple[str, ...]
     note: str
     path: Path
     line: int
@@ -38,23 +43,24 @@ def read_case_file(path: Path, code: str) -> list[Case]:
     source.only(source.data, ("flag", "pass"))
     cases = [_case(source, code, kind, index, table)
              for kind in ("flag", "pass") for index, table in enumerate(source.tables(kind))]
-    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    seen: dict[tuple[tuple[str, ...], str, tuple[str, ...]], int] = {}
     for case in cases:
-        if (case.text, case.before) in seen:
-            source.fail(f"the same case stands on line {seen[case.text, case.before]} already",
+        place = (case.before, case.text, case.after)
+        if place in seen:
+            source.fail(f"the same case stands on line {seen[place]} already",
                         "flag" if case.flagged else "pass", _index(cases, case))
-        seen[case.text, case.before] = case.line
+        seen[place] = case.line
     return sorted(cases, key=lambda case: case.line)
 
 
 def _case(source: TomlSource, code: str, kind: str, index: int, table: dict[str, Any]) -> Case:
     at = (kind, index)
-    source.only(table, ("text", "lang", "before", "note"), *at)
+    source.only(table, ("text", "lang", "before", "after", "note"), *at)
     text = source.string(table, "text", *at)
     lang = source.choice(table, "lang", ("en", "zh"), *at) if "lang" in table else _language(text)
-    before = tuple(source.strings(table, "before", *at))
+    before, after = tuple(source.strings(table, "before", *at)), tuple(source.strings(table, "after", *at))
     note = source.string(table, "note", *at, default="")
-    return Case(code, kind == "flag", text, lang, before, note, source.path, source.line(*at))
+    return Case(code, kind == "flag", text, lang, before, after, note, source.path, source.line(*at))
 
 
 def _index(cases: list[Case], case: Case) -> int:

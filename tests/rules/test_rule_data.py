@@ -12,7 +12,7 @@ import pytest
 
 from linter import grammars
 from linter.reports.rule_page import explain_text, rule_markdown
-from linter.rules.cases import Case, read_cases
+from linter.rules.cases import read_cases
 from linter.rules.law import load_law
 from linter.rules.rule import SIDES, Rule, load_rules
 
@@ -163,11 +163,3 @@ def test_each_rule_has_enough_cases(rule: Rule) -> None:
         assert sum(case.lang == "en" for case in kind) >= 2
         assert sum(case.lang == "zh" for case in kind) >= 2
 
-
-def test_cases_of_different_rules_do_not_contradict_each_other() -> None:
-    labels: dict[tuple[str, str, tuple[str, ...]], Case] = {}
-    for rule in CLAUSE_RULES:
-        for case in read_cases(rule):
-            key = (rule.code, case.text, case.before)
-            assert key not in labels
-            labels[key] = case
