@@ -26,6 +26,7 @@ _DESCRIPTOR = 0x8
 _DEFLATED = 8
 _NEW_DATE = (33, 0)  # 1980-01-01 00:00, the earliest a zip knows: the same input gives the same bytes
 _ZIP64 = 0x0001
+_LEVEL = 3  # half the time of the default for a sixth more bytes
 
 
 class _Member(NamedTuple):
@@ -47,17 +48,18 @@ class _Member(NamedTuple):
     external: int
 
 
+def member_names(data: bytes, path: str = "") -> list[str]:
+    """The names of a package's members as it spells them, in its order. Raises UnreadableFile."""
+    return [info.filename for info in _open(data, path)[0]]
+
+
 def rewrite(data: bytes, changed: Mapping[str, bytes], path: str = "") -> bytes:
     """The package in `data` with some members replaced or added.
 
     changed: new content by member name as the package spells it; names it does not have are added at the end, sorted.
     path: the file's name, for messages. Raises UnreadableFile for a package that is damaged.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos, comment = archive.infolist(), archive.comment
-    except (zipfile.BadZipFile, struct.error, ValueError, EOFError) as error:
-        raise UnreadableFile(path, "truncated", f"the package is damaged ({error})") from None
+    infos, comment = _open(data, path)
     last = {info.filename: index for index, info in enumerate(infos)}
     members = []
     for index, info in enumerate(infos):
@@ -67,6 +69,15 @@ def rewrite(data: bytes, changed: Mapping[str, bytes], path: str = "") -> bytes:
             members.append(_copied(info, data, path))
     members += [_added(name, changed[name]) for name in sorted(changed) if name not in last]
     return _assembled(members, comment)
+
+
+def _open(data: bytes, path: str) -> tuple[list[zipfile.ZipInfo], bytes]:
+    """The central directory and the comment of a package."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.infolist(), archive.comment
+    except (zipfile.BadZipFile, struct.error, ValueError, EOFError) as error:
+        raise UnreadableFile(path, "truncated", f"the package is damaged ({error})") from None
 
 
 def _copied(info: zipfile.ZipInfo, data: bytes, path: str) -> _Member:
@@ -132,7 +143,7 @@ def _added(name: str, content: bytes) -> _Member:
 
 
 def _deflate(content: bytes) -> bytes:
-    squeeze = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return squeeze.compress(content) + squeeze.flush()
 
 

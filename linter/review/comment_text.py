@@ -28,19 +28,26 @@ class CommentWords:
 
     def __init__(self, lang: str, table: dict[str, Any]) -> None:
         self.lang, self._table = lang, table
+        self._found: dict[tuple[str, ...], str] = {}
 
     def __call__(self, *keys: str, **slots: object) -> str:
         """The words at `keys`, slots filled. Raises GrammarError for words the file lacks."""
+        found = self._found.get(keys) or self._find(keys)
+        try:
+            return found.format(**slots) if slots else found
+        except (KeyError, IndexError, ValueError) as error:
+            where = f"{grammars.folder() / _FILE}: [{self.lang}] {'.'.join(keys)}"
+            raise GrammarError(f"{where}: unknown or broken slot {error}") from None
+
+
+    def _find(self, keys: tuple[str, ...]) -> str:
         found: Any = self._table
         for key in keys:
             found = found.get(key) if isinstance(found, dict) else None
         if not isinstance(found, str):
             raise GrammarError(f"{grammars.folder() / _FILE}: [{self.lang}] lacks {'.'.join(keys)!r}")
-        try:
-            return found.format(**slots)
-        except (KeyError, IndexError, ValueError) as error:
-            where = f"{grammars.folder() / _FILE}: [{self.lang}] {'.'.join(keys)}"
-            raise GrammarError(f"{where}: unknown or broken slot {error}") from None
+        self._found[keys] = found
+        return found
 
 
 @cache
@@ -157,6 +164,7 @@ def _labelled(label: str, text: str) -> list[Line]:
     return [[(label, True), (text, False)]] if text else []
 
 
+@cache
 def _cited(citation: Citation, words: CommentWords) -> str:
     name = _named(citation, words)
     if not citation.in_force_since:

@@ -1,4 +1,8 @@
-"""Make elements that fit beside others: same edition, same prefix."""
+"""Make elements that fit beside others: same edition, same prefix.
+
+They are born as last child of the same parent and moved from there: inside one tree lxml finds the prefix in scope and
+moves an element for a tenth of what it costs to bring one in from outside.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,14 @@ from lxml import etree
 
 
 def beside(element: etree._Element, tag: str, attributes: Mapping[str, str] | None = None) -> etree._Element:
-    """A new element for the neighbourhood of `element`, under the prefix that one uses ("w" where it has none)."""
-    make: Any = element.makeelement
-    prefix = element.prefix
-    made: etree._Element = make(tag, attributes or {}, nsmap={prefix or "w": tag[1:].partition("}")[0]})
+    """A new element in the parent of `element`, at its end: the caller moves it to its place."""
+    make: Any = etree.SubElement
+    made: etree._Element = make(element.getparent(), tag, attributes)
     return made
 
 
 def twin(element: etree._Element) -> etree._Element:
-    """An empty element with the same name and attributes."""
-    make: Any = element.makeelement
-    made: etree._Element = make(element.tag, dict(element.items()))
+    """An empty element with the same name and attributes, at the end of the same parent: the caller moves it."""
+    make: Any = etree.SubElement
+    made: etree._Element = make(element.getparent(), element.tag, element.attrib)
     return made

@@ -10,8 +10,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-_NUMBER = re.compile(rb"""\s(?!r:)[\w.-]+:id\s*=\s*["'](-?\d{1,10})["']""")
-_PARAGRAPH = re.compile(rb""":paraId\s*=\s*["']([0-9A-Fa-f]{8})["']""")
+_NUMBER = re.compile(rb""":id=["'](-?\d{1,10})["']|:id\s+=\s*["'](-?\d{1,10})["']""")
+_PARAGRAPH = re.compile(rb""":paraId=["']([0-9A-Fa-f]{8})["']""")
 _LIMIT = 2**31 - 1  # ST_DecimalNumber as Word reads it: a signed 32-bit integer
 
 
@@ -22,7 +22,7 @@ class Numbers:
     """
 
     def __init__(self, stories: Iterable[bytes]) -> None:
-        self._used = {int(number) for story in stories for number in _NUMBER.findall(story)}
+        self._used = {int(a or b) for story in stories for a, b in _NUMBER.findall(story)}
         self._next = self._free()
 
     def _free(self) -> Iterator[int]:

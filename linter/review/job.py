@@ -133,7 +133,8 @@ class Job:
                 text.cut(where.start)
                 text.cut(where.end)
                 spans = text.within(where.start, where.end) or text.spans
-                self._mark(spans[0].run, spans[-1].run, self._threads.add(note))
+                fields = "f" in spans[0].state or "f" in spans[-1].state
+                self._mark(spans[0].run, spans[-1].run, self._threads.add(note), fields)
                 self._result.comments += 1
                 return
         element = self._texts.element(where.position)
@@ -146,14 +147,14 @@ class Job:
         self._mark(element, element, self._threads.add(note))
         self._result.comments += 1
 
-    def _mark(self, first: etree._Element, last: etree._Element, number: str) -> None:
+    def _mark(self, first: etree._Element, last: etree._Element, number: str, fields: bool = True) -> None:
         names = self._work.names
         if self._style is None:
             self._style = comment_mark_style(self._work)
         if first.tag == names.p:
             mark_empty(first, number, self._style, names)
         else:
-            mark(settle(first, last, names, self._numbers), number, self._style, names)
+            mark(settle(first, last, names, self._numbers, fields=fields), number, self._style, names)
         self._work.touch(self._work.main)
 
     # ---- changes

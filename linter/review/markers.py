@@ -24,19 +24,23 @@ class Anchor(NamedTuple):
     last: etree._Element
 
 
-def settle(first: etree._Element, last: etree._Element, names: Names, numbers: Numbers) -> Anchor:
-    """The places nearest to two runs where marks may stand; splits tracked insertions where needed."""
+def settle(
+    first: etree._Element, last: etree._Element, names: Names, numbers: Numbers, *, fields: bool = True
+) -> Anchor:
+    """The places nearest to two runs where marks may stand; splits tracked insertions where needed.
+
+    fields: whether one of them may stand in a complex field.
+    """
+    before = enclosing_field(first, names) if fields else None
+    after = enclosing_field(last, names) if fields else None
     return Anchor(
-        _climb(first, names, numbers, forward=False),
-        _climb(last, names, numbers, forward=True),
+        _climb(first if before is None else before[0], names, numbers, forward=False),
+        _climb(last if after is None else after[1], names, numbers, forward=True),
     )
 
 
 def _climb(element: etree._Element, names: Names, numbers: Numbers, *, forward: bool) -> etree._Element:
     """The element beside which a mark may stand: after it if `forward`, else before it."""
-    field = enclosing_field(element, names)
-    if field is not None:
-        element = field[1] if forward else field[0]
     open_to_marks = (names.p, names.hyperlink, names.smartTag, names.customXml, names.dir, names.bdo)
     while True:
         parent = element.getparent()
@@ -73,15 +77,17 @@ def _out_of_revision(
 
 def mark(anchor: Anchor, number: str, style: str | None, names: Names) -> None:
     """Write range start, range end and reference of comment `number` around an anchor."""
-    start, end, reference = _pieces(anchor.first, number, style, names)
-    anchor.first.addprevious(start)
-    _after(anchor.last, names).addnext(end)
+    anchor.first.addprevious(beside(anchor.first, names.commentRangeStart, {names.id: number}))
+    last = _after(anchor.last, names)
+    end, reference = _pieces(last, number, style, names)
+    last.addnext(end)
     end.addnext(reference)
 
 
 def mark_empty(paragraph: etree._Element, number: str, style: str | None, names: Names) -> None:
     """The same at the end of a paragraph, for one without text."""
-    paragraph.extend(_pieces(paragraph, number, style, names))
+    etree.SubElement(paragraph, names.commentRangeStart).set(names.id, number)
+    _pieces(paragraph[-1], number, style, names)
 
 
 def _after(element: etree._Element, names: Names) -> etree._Element:
@@ -95,12 +101,14 @@ def _after(element: etree._Element, names: Names) -> etree._Element:
     return element
 
 
-def _pieces(neighbour: etree._Element, number: str, style: str | None, names: Names) -> list[etree._Element]:
-    start = beside(neighbour, names.commentRangeStart, {names.id: number})
+def _pieces(
+    neighbour: etree._Element, number: str, style: str | None, names: Names
+) -> tuple[etree._Element, etree._Element]:
+    """The end of a comment's range and its reference, at the end of the parent of `neighbour`."""
     end = beside(neighbour, names.commentRangeEnd, {names.id: number})
     run = beside(neighbour, names.r)
     if style is not None:
         properties = etree.SubElement(run, names.rPr)
         etree.SubElement(properties, names.rStyle).set(names.val, style)
     etree.SubElement(run, names.commentReference).set(names.id, number)
-    return [start, end, run]
+    return end, run

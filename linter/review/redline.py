@@ -39,23 +39,23 @@ def write_change(text: TextMap, change: Change, pen: Pen) -> int:
 
     The place must be free of obstacles (`obstacles.obstacles`).
     """
-    written = 0
-    last: etree._Element | None = None
     if change.end > change.start:
         runs = text.isolate(change.start, change.end)
-        formatting = runs[0]
         last = _delete(runs, text.names, pen)
-        written += 1
+        if not change.text:
+            return 1
+        last.addnext(_insertion(change.text, runs[0], last, text.names, pen))
+        return 2
+    text.cut(change.start)
+    span = _between(text, change.start)
+    forward = span.start < change.start
+    place = _out(span.run, text.names, forward=forward)
+    insertion = _insertion(change.text, span.run, place, text.names, pen)
+    if forward:
+        place.addnext(insertion)
     else:
-        formatting = _between(text, change.start).run
-    if change.text:
-        insertion = _insertion(change.text, formatting, text.names, pen)
-        if last is not None:
-            last.addnext(insertion)
-        else:
-            _insert_at(text, change.start, insertion)
-        written += 1
-    return written
+        place.addprevious(insertion)
+    return 1
 
 
 def _delete(runs: list[etree._Element], names: Names, pen: Pen) -> etree._Element:
@@ -72,9 +72,11 @@ def _delete(runs: list[etree._Element], names: Names, pen: Pen) -> etree._Elemen
     return wrapper
 
 
-def _insertion(text: str, formatting: etree._Element, names: Names, pen: Pen) -> etree._Element:
-    """An insertion whose run looks like `formatting`."""
-    wrapper = pen.revision(names.ins, formatting, names)
+def _insertion(
+    text: str, formatting: etree._Element, place: etree._Element, names: Names, pen: Pen
+) -> etree._Element:
+    """An insertion whose run looks like `formatting`, in the parent of `place`: the caller moves it."""
+    wrapper = pen.revision(names.ins, place, names)
     run = etree.SubElement(wrapper, names.r)
     properties = plain_formatting(formatting, names)
     if properties is not None:
@@ -97,17 +99,6 @@ def _between(text: TextMap, at: int) -> Span:
 
 def _is_special(span: Span) -> bool:
     return any(letter in span.state for letter in "flsim")
-
-
-def _insert_at(text: TextMap, at: int, insertion: etree._Element) -> None:
-    text.cut(at)
-    span = _between(text, at)
-    forward = span.start < at
-    place = _out(span.run, text.names, forward=forward)
-    if forward:
-        place.addnext(insertion)
-    else:
-        place.addprevious(insertion)
 
 
 def _out(run: etree._Element, names: Names, *, forward: bool) -> etree._Element:

@@ -86,14 +86,15 @@ class TextMap:
     def _split_text(self, index: int, at: int) -> Span:
         """Split the `w:t` of a span in two at code point `at`; returns the span of the right half."""
         left = self.spans[index]
-        node, text = left.node, left.node.text or ""
+        node = left.node
         if node.get(XML_SPACE) != "preserve":
-            text, left.offset = text.strip(_BLANK), 0
+            left.offset -= _set_blanks_apart(node)
+        text = node.text or ""
         where = left.offset + at - left.start
         right_node = twin(node)
         node.text, right_node.text = text[:where], text[where:]
-        for half in (node, right_node):
-            half.set(XML_SPACE, "preserve")
+        right_node.set(XML_SPACE, "preserve")
+        node.set(XML_SPACE, "preserve")
         node.addnext(right_node)
         right = Span(at, left.end, right_node, 0, left.state)
         left.end = at
@@ -126,6 +127,26 @@ class TextMap:
             if not runs or runs[-1] is not run:
                 runs.append(run)
         return runs
+
+
+def _set_blanks_apart(node: etree._Element) -> int:
+    """Move blanks that do not count (no `xml:space`) from the ends of a `w:t` into neighbours of their own.
+
+    Splitting makes blanks at the inner ends count; these must not begin to. Returns how many stood in front.
+    """
+    text = node.text or ""
+    core = text.strip(_BLANK)
+    front = len(text) - len(text.lstrip(_BLANK))
+    if text[:front]:
+        before = twin(node)
+        before.text = text[:front]
+        node.addprevious(before)
+    if text[front + len(core) :]:
+        after = twin(node)
+        after.text = text[front + len(core) :]
+        node.addnext(after)
+    node.text = core
+    return front
 
 
 def _neighbour(node: etree._Element, names: Names, *, forward: bool) -> etree._Element | None:

@@ -22,7 +22,7 @@ def comment_mark_style(work: Workspace) -> str:
     relation = work.related("styles")
     if relation is None:
         root = etree.Element(n.styles, nsmap={"w": n.space})
-        root.append(_style(root, n, _WANTED, None))
+        root.append(_style(n, _WANTED, None))
         work.add_part("styles", root, f"{n.relations}/styles", _STYLES)
         return _WANTED
     root = work.root(relation.target)
@@ -39,12 +39,15 @@ def comment_mark_style(work: Workspace) -> str:
     wanted = _WANTED
     while wanted.lower() in taken:
         wanted += "1"
-    root.append(_style(root, n, wanted, based_on))
-    work.touch(relation.target)
+    for kind in ("styles", "stylesWithEffects"):  # Word 2010 keeps a second copy of all styles and wants them alike
+        copy = work.related(kind)
+        if copy is not None:
+            work.root(copy.target).append(_style(n, wanted, based_on))
+            work.touch(copy.target)
     return wanted
 
 
-def _style(root: etree._Element, n: Names, identity: str, based_on: str | None) -> etree._Element:
+def _style(n: Names, identity: str, based_on: str | None) -> etree._Element:
     """The style as Word defines it: eight-point marks, hidden from the list until used."""
     base = "" if based_on is None else f'<w:basedOn w:val="{based_on}"/>'
     wrapped = etree.fromstring(

@@ -13,7 +13,7 @@ from lxml import etree
 from linter.review.companions import add_extended, add_ids, add_people
 from linter.review.ids import Numbers, ParagraphIds, paragraph_ids
 from linter.review.names import PARA_ID, W14, W15
-from linter.review.note import Note, comments_root
+from linter.review.note import Note, comments_root, comments_xml
 from linter.review.workspace import Workspace, with_namespace
 
 REFERENCE = re.compile(r"\[clauselint ([A-Za-z0-9-]+) ([0-9a-f]{8,64})\]")
@@ -122,12 +122,12 @@ class Threads:
         """Write the new threads into the comments part and its companions. style: id of the comment mark's style."""
         if not self._new:
             return
-        fresh = comments_root(self._new, self._names, self._stamp, style)
         if self._part is None:
+            fresh = comments_xml(self._new, self._names, self._stamp, style).encode()
             self._part = self._work.add_part("comments", fresh, f"{self._names.relations}/comments", _COMMENTS)
         else:
             root = with_namespace(self._work.root(self._part), "w14", W14)
-            root.extend(list(fresh))
+            root.extend(list(comments_root(self._new, self._names, self._stamp, style)))
             self._work.touch(self._part, root)
         add_extended(self._work, [identity for _, identity, _ in self._new])
         add_ids(self._work, [(i, self._taken.make(f"durable {n.rule} {n.fingerprint}")) for _, i, n in self._new])

@@ -12,13 +12,16 @@ from lxml import etree
 
 from linter.readers.docx.names import STRICT
 from linter.readers.docx.package import Package, Relationship
-from linter.review.archive import rewrite
+from linter.review.archive import member_names, rewrite
 from linter.review.names import IGNORABLE, Names, names
 
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_SPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _STORIES = frozenset({"comments", "footnotes", "endnotes", "header", "footer", "glossaryDocument"})
+
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+"""The XML declaration of new parts, as Word writes it."""
 
 
 class Workspace:
@@ -35,6 +38,7 @@ class Workspace:
         self._roots: dict[str, etree._Element] = {}
         self._original: dict[str, bytes] = {}
         self._touched: set[str] = set()
+        self._finished: dict[str, bytes] = {}
         self._relations = self._package.relationships(self.main)
         self.names: Names = names(str(self.root(self.main).tag).startswith(f"{{{STRICT}}}"))
 
@@ -42,7 +46,7 @@ class Workspace:
 
     def has(self, name: str) -> bool:
         """Whether the package, or the copy so far, has a part of that name."""
-        return name in self._roots or self._package.has(name)
+        return name in self._roots or name in self._finished or self._package.has(name)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part of the input. Raises KeyError, UnreadableFile."""
@@ -64,7 +68,7 @@ class Workspace:
 
     def member_names(self) -> list[str]:
         """All part names of the input, as the package spells them."""
-        return self._package.names()
+        return member_names(self._data, self._path)
 
     def stories(self) -> list[bytes]:
         """The bytes of every part in which annotations can stand: body, notes, headers, footers, comments, glossary."""
@@ -80,10 +84,10 @@ class Workspace:
 
     def finish(self) -> bytes:
         """The bytes of the copy: the input's own where nothing was changed."""
-        if not self._touched:
+        if not (self._touched or self._finished):
             return self._data
-        by_lower = {name.lower(): name for name in self._package.names()}
-        changed = {}
+        by_lower = {name.lower(): name for name in self.member_names()}
+        changed = dict(self._finished)
         for name in self._touched:
             spelled = by_lower.get(name.lower(), name)
             original = self.read(spelled) if self._package.has(spelled) else b""
@@ -103,16 +107,20 @@ class Workspace:
         """The ids by which the main part refers to another part."""
         return {r.id for r in self._relations.values() if not r.external and r.target.lower() == part.lower()}
 
-    def add_part(self, stem: str, root: etree._Element, kind: str, content_type: str) -> str:
+    def add_part(self, stem: str, content: etree._Element | bytes, kind: str, content_type: str) -> str:
         """Add a part beside the main part and refer to it from there; returns its name.
 
         stem: wished file name without ".xml"; a number is added while it is taken. kind: full relationship type.
+        content: the new part's tree, or its root element in bytes, which then is not looked at again.
         """
         folder = posixpath.dirname(self.main)
         name, turn = posixpath.join(folder, f"{stem}.xml"), 1
         while self.has(name):
             name, turn = posixpath.join(folder, f"{stem}{turn}.xml"), turn + 1
-        self.touch(name, root)
+        if isinstance(content, bytes):
+            self._finished[name] = DECLARATION + content
+        else:
+            self.touch(name, content)
         self._refer(name, kind)
         types = self.root(_TYPES)
         override = etree.SubElement(types, _TYPES_SPACE + "Override")
@@ -140,7 +148,7 @@ class Workspace:
 
 def serialise(root: etree._Element, original: bytes) -> bytes:
     """The bytes of a part: its declaration as it was, or the one Word writes for a new part."""
-    declaration, encoding = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n', "UTF-8"
+    declaration, encoding = DECLARATION, "UTF-8"
     to_bytes: Any = etree.tostring
     if original:
         encoding = root.getroottree().docinfo.encoding or "UTF-8"

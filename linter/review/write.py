@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from linter.contract import Contract
@@ -65,7 +67,20 @@ def review_bytes(
         raise UnreadableFile(path, "changed", "the file was changed while it was being reviewed; run the review again")
     if not contract.main_part:
         raise UnreadableFile(path, "not-word", _NOT_WORD)
-    return Job(data, path, contract, findings, options).run()
+    with _no_collector():
+        return Job(data, path, contract, findings, options).run()
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Garbage collection off: a tree makes many objects and no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _load(source: str) -> bytes:
