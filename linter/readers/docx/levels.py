@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.readers.docx import formats
@@ -28,8 +28,7 @@ class Level(NamedTuple):
     format: name of its number format; writer: the format itself, None where it is not known.
     doubt: why another format than the one Word shows had to be taken, or None.
     parts: `w:lvlText` cut into plain text and, for each %1-%9, the 0-based level it stands for.
-    restart: `w:lvlRestart` (1-based, 0 for never), or None where the level above restarts it.
-    legal: `w:isLgl`. style: `w:pStyle`. hidden: the number itself is formatted as hidden text.
+    legal: `w:isLgl`. hidden: the number itself is formatted as hidden text.
     """
 
     start: int
@@ -37,24 +36,16 @@ class Level(NamedTuple):
     writer: Format | None
     doubt: str | None
     parts: tuple[str | int, ...]
-    restart: int | None
     legal: bool
-    style: str | None
     hidden: bool
 
-    def restarts_after(self, used: int, own: int) -> bool:
-        """Whether a paragraph of level `used` lets this level, `own`, begin anew (section 17.9.10).
-
-        As in Word, a paragraph of any level above the named one does so too; a level that is not above is ignored.
-        """
-        limit = own if self.restart is None or self.restart > own else self.restart
-        return used < limit
-
-    def write(self, own: int, numbers: Sequence[int | None], levels: Sequence[Level | None]) -> tuple[str, str | None]:
+    def write(
+        self, own: int, numbers: Sequence[int | None], level_at: Callable[[int], Level | None]
+    ) -> tuple[str, str | None]:
         """The label, and why it is not sure.
 
         own: the 0-based number of this level. numbers: the counters of all levels, those down to `own` counted.
-        levels: all levels of the list.
+        level_at: the levels of the list by number.
         """
         if self.hidden:
             return "", None
@@ -66,7 +57,7 @@ class Level(NamedTuple):
             if part > own:
                 note = f"level {own + 1} of this list shows level {part + 1}, which lies below it"
                 continue
-            level = levels[part]
+            level = level_at(part)
             writer: Format | None = str
             if level is not None and not (self.legal and level.format not in _NOT_LEGAL):
                 writer, note = level.writer, level.doubt or note
@@ -82,30 +73,55 @@ class Override(NamedTuple):
 
     start: int | None
     level: Level | None
+    style: str | None
 
 
-class Abstract(NamedTuple):
-    """One `w:abstractNum`. single: made as a list of one level; link: its `numStyleLink`; defines: its `styleLink`."""
+class Abstract:
+    """One `w:abstractNum`, of which each level is read when it is first used.
 
-    levels: tuple[Level | None, ...]
-    single: bool
-    link: str | None
-    defines: str | None
+    single: made as a list of one level. link: its `numStyleLink`. defines: its `styleLink`.
+    styles: the level that each `w:pStyle` belongs to.
+    resets: for each level the levels below that begin anew after a paragraph of it (section 17.9.10). As in Word,
+        a level begins anew after the level it names or any above; one that is not above it is ignored.
+    """
+
+    __slots__ = ("_element", "_elements", "_levels", "_prefix", "defines", "link", "resets", "single", "styles")
+
+    def __init__(self, element: _Element) -> None:
+        self._element = element
+        prefix = self._prefix = prefix_of(element)
+        own = children(element)
+        self.single = _value(own, prefix, "multiLevelType") == "singleLevel"
+        self.link = _value(own, prefix, "numStyleLink")
+        self.defines = _value(own, prefix, "styleLink")
+        self._elements: dict[int, _Element] = {}
+        for ilvl, found in _by_level(element, prefix, "lvl"):
+            self._elements.setdefault(ilvl, found)
+        self._levels: dict[int, Level | None] = {}
+        self.styles = {text: ilvl for ilvl, text in self._said("pStyle") if text}
+        self.resets = _resets({ilvl: integer(text) for ilvl, text in self._said("lvlRestart")})
+
+    def __bool__(self) -> bool:
+        return bool(self._elements)
+
+    def level(self, ilvl: int) -> Level | None:
+        """The level 0-8, or None where the definition has none; of two with one number the first."""
+        if ilvl not in self._levels:
+            element = self._elements.get(ilvl)
+            self._levels[ilvl] = None if element is None else read_level(element, self._prefix)
+        return self._levels[ilvl]
+
+    def _said(self, name: str) -> list[tuple[int, str | None]]:
+        """What each level says with this property; looked for in the whole definition first, as few have it."""
+        if next(self._element.iter(self._prefix + name), None) is None:
+            return []
+        return [(ilvl, value_of(found, self._prefix, name)) for ilvl, found in self._elements.items()]
 
 
-def read_abstract(element: _Element) -> Abstract:
-    """Read a `w:abstractNum`; of two levels with one number the first counts."""
-    prefix = prefix_of(element)
-    levels: list[Level | None] = [None] * LEVELS
-    for ilvl, found in _by_level(element, prefix, "lvl"):
-        if levels[ilvl] is None:
-            levels[ilvl] = read_level(found, prefix)
-    return Abstract(
-        tuple(levels),
-        value_of(element, prefix, "multiLevelType") == "singleLevel",
-        value_of(element, prefix, "numStyleLink"),
-        value_of(element, prefix, "styleLink"),
-    )
+def _resets(rules: dict[int, int | None]) -> list[list[int]]:
+    """The levels below each level that begin anew after it. rules: `lvlRestart` by level, 1-based, 0 for never."""
+    limits = [rule if (rule := rules.get(ilvl)) is not None and rule <= ilvl else ilvl for ilvl in range(LEVELS)]
+    return [[below for below in range(used + 1, LEVELS) if used < limits[below]] for used in range(LEVELS)]
 
 
 def read_overrides(num: _Element) -> dict[int, Override]:
@@ -114,38 +130,37 @@ def read_overrides(num: _Element) -> dict[int, Override]:
     overrides: dict[int, Override] = {}
     for ilvl, found in _by_level(num, prefix, "lvlOverride"):
         level = child(found, prefix + "lvl")
+        style = value_of(level, prefix, "pStyle")
         start = integer_of(found, prefix, "startOverride")
-        overrides[ilvl] = Override(start, None if level is None else read_level(level, prefix))
+        overrides[ilvl] = Override(start, None if level is None else read_level(level, prefix), style)
     return overrides
 
 
 def read_level(element: _Element, prefix: str) -> Level:
     """Read a `w:lvl`. Without `w:start` it begins at 0 (section 17.9.25), without `w:numFmt` it is decimal."""
     own = children(element)
-
-    def value(name: str) -> str | None:
-        found = own.get(prefix + name)
-        return None if found is None else found.get(prefix + "val")
-
     number_format, doubt = _number_format(own, prefix)
     name, pattern = "decimal", None
     if number_format is not None:
         name = number_format.get(prefix + "val") or name
         pattern = number_format.get(prefix + "format")
     look = own.get(prefix + "rPr")
-    text = value("lvlText") or ""
+    text = _value(own, prefix, "lvlText") or ""
     legal = own.get(prefix + "isLgl")
     return Level(
-        start=integer(value("start")) or 0,
+        start=integer(_value(own, prefix, "start")) or 0,
         format=pattern or name if name == "custom" else name,
         writer=formats.find(name, pattern),
         doubt=doubt,
         parts=(_bullet(own, look, prefix, text),) if name == "bullet" else _parts(text),
-        restart=integer(value("lvlRestart")),
         legal=legal is not None and is_on(legal.get(prefix + "val")),
-        style=value("pStyle"),
         hidden=bool(on_off(look, prefix, "vanish")),
     )
+
+
+def _value(own: dict[object, _Element], prefix: str, name: str) -> str | None:
+    found = own.get(prefix + name)
+    return None if found is None else found.get(prefix + "val")
 
 
 def _by_level(element: _Element, prefix: str, name: str) -> Iterator[tuple[int, _Element]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.readers.docx.elements import integer, integer_of, prefix_of
-from linter.readers.docx.levels import LEVELS, Abstract, Level, Override, read_abstract, read_overrides
+from linter.readers.docx.levels import LEVELS, Abstract, Level, Override, read_overrides
 from linter.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Lists:
             abstract = None if abstract_id is None else self._abstract(abstract_id)
             if abstract is None or abstract_id is None:
                 return f"the definition of list {current} is missing"
-            if abstract.link is None or any(abstract.levels):
+            if abstract.link is None or abstract:
                 return self._make(abstract_id, abstract, overrides)
             linked = self._styles.numbering(abstract.link) if self._styles.name(abstract.link) is not None else None
             if linked is None:
@@ -97,73 +97,69 @@ class Lists:
         if abstract_id not in self._abstract_elements:
             return None
         if abstract_id not in self._abstracts:
-            self._abstracts[abstract_id] = read_abstract(self._abstract_elements[abstract_id])
+            self._abstracts[abstract_id] = Abstract(self._abstract_elements[abstract_id])
         return self._abstracts[abstract_id]
 
 
 class NumberedList:
     """One `w:num` with its links resolved: its levels, its first numbers, and the counters it shares.
 
-    pending: the levels whose `startOverride` has not been used yet.
+    styles: the level that each `w:pStyle` belongs to.
     """
 
-    __slots__ = ("_counters", "_overridden", "_reset", "_single", "_starts", "levels", "pending")
+    __slots__ = ("_abstract", "_counters", "_overrides", "_pending", "styles")
 
     def __init__(self, abstract: Abstract, overrides: list[dict[int, Override]], counters: list[int | None]) -> None:
+        self._abstract = abstract
         self._counters = counters
-        self._single = abstract.single
-        self._overridden: dict[int, int] = {}
-        self.levels: list[Level | None] = list(abstract.levels)
-        for override in overrides:
-            for ilvl, (start, level) in override.items():
-                if level is not None:
-                    self.levels[ilvl] = _overriding(level, self.levels[ilvl])
-                if start is not None:
-                    self._overridden[ilvl] = start
-        self._starts = [
-            self._overridden.get(ilvl, level.start if level is not None else 1)
-            for ilvl, level in enumerate(self.levels)
-        ]
-        self._reset = [self._begin_anew(ilvl) for ilvl in range(LEVELS)]
+        self._overrides: dict[int, Override] = {}
+        for outer in overrides:
+            for ilvl, new in outer.items():
+                old = self._overrides.get(ilvl, Override(None, None, None))
+                start = old.start if new.start is None else new.start
+                self._overrides[ilvl] = Override(start, new.level or old.level, new.style or old.style)
+        replaced = {new.style: ilvl for ilvl, new in self._overrides.items() if new.style}
+        self.styles = {**abstract.styles, **replaced}
         self.begin()
-
-    def _begin_anew(self, used: int) -> list[int]:
-        """The levels below that start again after a paragraph of level `used`."""
-        below = [(ilvl, self.levels[ilvl]) for ilvl in range(used + 1, LEVELS)]
-        return [ilvl for ilvl, level in below if level is None or level.restarts_after(used, ilvl)]
 
     def begin(self) -> None:
         """Make every `startOverride` count again."""
-        self.pending = set(self._overridden)
+        self._pending = {ilvl for ilvl, new in self._overrides.items() if new.start is not None}
+
+    def level(self, ilvl: int) -> Level | None:
+        """The level 0-8 as this list has it, or None where nothing defines it."""
+        replaced = self._overrides.get(ilvl)
+        return replaced.level if replaced is not None and replaced.level is not None else self._abstract.level(ilvl)
 
     def count(self, ilvl: int) -> Label:
         """Move the counters on to a paragraph of this level and write its label.
 
         Levels above that no paragraph has used stand at their first number from now on, those below begin anew.
         """
-        if self._single and self.levels[ilvl] is None:
-            ilvl = 0
-        counters, level = self._counters, self.levels[ilvl]
+        level = self.level(ilvl)
+        if level is None and self._abstract.single:
+            ilvl, level = 0, self.level(0)
+        counters = self._counters
         current = counters[ilvl]
-        if current is None or ilvl in self.pending:
-            counters[ilvl] = self._starts[ilvl]
-            self.pending.discard(ilvl)
+        if current is None or ilvl in self._pending:
+            counters[ilvl] = self._first(ilvl)
         else:
             counters[ilvl] = current + 1
         for above in range(ilvl):
             if counters[above] is None:
-                counters[above] = self._starts[above]
-                self.pending.discard(above)
-        for below in self._reset[ilvl]:
+                counters[above] = self._first(above)
+        for below in self._abstract.resets[ilvl]:
             counters[below] = None
         if level is None:
             return Label(None, ilvl, f"level {ilvl + 1} of this list is not defined")
-        text, note = level.write(ilvl, counters, self.levels)
+        text, note = level.write(ilvl, counters, self.level)
         return Label(text or None, ilvl, note)
 
-
-def _overriding(level: Level, base: Level | None) -> Level:
-    """A level put in place of another; Word ignores a restart rule of its own (MS-OI29500, on section 17.9.10)."""
-    if base is None:
-        return level._replace(restart=None)
-    return level._replace(restart=base.restart, style=level.style or base.style)
+    def _first(self, ilvl: int) -> int:
+        """The number a level begins with; uses up its `startOverride`."""
+        self._pending.discard(ilvl)
+        replaced = self._overrides.get(ilvl)
+        if replaced is not None and replaced.start is not None:
+            return replaced.start
+        level = self.level(ilvl)
+        return 1 if level is None else level.start

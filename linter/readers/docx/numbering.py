@@ -104,8 +104,9 @@ class Numbering:
         list_ = self._lists.get(number)
         if isinstance(list_, str):
             return None
-        linked = {level.style: ilvl for ilvl, level in enumerate(list_.levels) if level is not None and level.style}
-        return next((linked[known] for known, _ in self._styles.chain(style_id) if known in linked), None)
+        linked = list_.styles
+        chain = self._styles.chain(style_id) if linked else ()
+        return next((linked[known] for known, _ in chain if known in linked), None)
 
 
 def _without_text(paragraph: _Element | None, names: _Names) -> bool:
