@@ -52,6 +52,10 @@ class Measure:
         return domain in self.domains or "both" in self.domains
 
 
+_WEAK = {"licence": "licence", "law": "law", "restriction": "both", "list": "both"}
+"""Domain that a word gives which names a measure only together with a state."""
+
+
 def weigh(entries: Sequence[tuple[Entry, ...]], start: int, end: int, defined: Sequence[Measure] = ()) -> Measure:
     """The measure that a row of tokens names. `entries`: the lexicon entries of each token, in order.
 
@@ -71,11 +75,11 @@ def weigh(entries: Sequence[tuple[Entry, ...]], start: int, end: int, defined: S
     strength = max([strength, *(m.strength for m in defined)])
     used = [*laws, *hints, *kinds, *people]
     domains = {e.domain or _generic_domain(e) for e in used if e.domain or _generic_domain(e)}
-    if strength == NAMED and not domains - {"licence"}:
-        domains |= {"licence"} if any(e.id == "licence" for e in weak) else {"law"}
+    if strength > HINT and not domains:
+        domains |= {_WEAK[e.id] for e in weak}
     names = {e.kind if e.type == "measure" else e.type for e in used}
-    if strength and any(e.id == "licence" for e in weak):
-        names.add("licence")
+    if strength > HINT:
+        names |= {e.id for e in weak}
     for measure in carried:
         domains |= measure.domains
         names |= measure.kinds
@@ -100,8 +104,10 @@ def _strength(
 ) -> int:
     if laws or (hints and (kinds or people)):
         return NAMED
-    if states and (kinds or people or weak):
+    if states and (kinds or people or any(e.id != "law" for e in weak)):
         return NAMED
+    if states and weak:
+        return UNSPECIFIED
     if prc and not hints:
         return NONE
     if kinds or people:

@@ -118,7 +118,7 @@ def pattern(phrase: str) -> str:
 
 
 def _emit(nodes: tuple[Node, ...], chinese: bool) -> str:
-    space = r"\s*" if chinese else r"\s+"
+    space = r"\s*" if chinese else r",?\s+"
     out = ""
     open_end = True  # nothing stands yet that a space must part from what follows
     for at, node in enumerate(nodes):

@@ -67,7 +67,8 @@ def read_statement(
             whole = [*introduction, *whole]
         reading = norms.read(whole, unit.start, unit.end)
         readings.append(reading)
-        carried = next((m for p in reading.parts for m in p.measures if m.foreign), carried)
+        if not any("fmlist" in p.acts for p in reading.parts):
+            carried = next((m for p in reading.parts for m in p.measures if m.foreign), carried)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
 

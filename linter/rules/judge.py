@@ -11,7 +11,7 @@ from ..language import lexicon as lexicons
 from ..language.measures import NAMED, Measure
 from ..language.outline import Outline, read_outline
 from ..language.statements import Statement, Texts, read_statement
-from ..language.tokens import TermUse
+from ..language.tokens import TermUse, tokens
 from .matching import Hit, Match, compile_match, find
 from .rule import load_rules
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..check import CheckOptions
     from ..contract import Contract
     from ..finding import Finding
+    from ..language.definitions import Definition
     from ..language.meanings import Meanings
 
 _ROUNDS = 3
@@ -107,9 +108,13 @@ def _verdict(case: Case, position: int, known: tuple[tuple[str, Match], ...], ex
     _defines(case, position, verdict)
     if case.outline.kind(position) == "recital":
         return verdict
+    around = frozenset(act for r in verdict.statement.readings for p in r.parts for act in p.acts)
     for reading in verdict.statement.readings:
+        listed = any("fmlist" in part.acts for part in reading.parts)
         for code, match in known:
-            for hit in find(match, reading):
+            if listed and not match.act & {"excuse", "fmlist"}:
+                continue  # one of many events of force majeure: no more than that
+            for hit in find(match, reading, around):
                 best = verdict.hits.get(code)
                 if best is None or hit.confidence > best.confidence:
                     verdict.hits[code] = hit
@@ -124,10 +129,22 @@ def _defines(case: Case, position: int, verdict: Verdict) -> None:
     for at, definition in enumerate(case.meanings.definitions):
         measure = case.meanings.measures.get(at)
         if definition.position == position and measure is not None and measure.foreign:
-            if measure.strength < NAMED and not measure.kinds & {"status", "place", "list"} and "sanctions" not in measure.domains:
+            if not _is_definition(case, definition, measure):
                 continue
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
             verdict.hits["PRC701"] = Hit(part, (measure,), 0.95, "definition")
+
+
+def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool:
+    """Whether a term is defined by a foreign measure, rather than a statute or agency being given a short name."""
+    row = tokens(case.texts.folded[definition.position][definition.body_start : definition.body_end], case.lexicon)
+    if any("fmlist" in t.acts or "excuse" in t.acts for t in row):
+        return False
+    if definition.kind != "means":
+        return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
+    if measure.kinds <= {"agency", "law", "restriction"} and "agency" in measure.kinds:
+        return False
+    return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
 
 
 def _follow(case: Case, known: tuple[tuple[str, Match], ...]) -> None:

@@ -89,10 +89,9 @@ def _known(word: str, known: Mapping[str, Any], where: str, key: str) -> Any:
     return known[word]
 
 
-def find(match: Match, reading: Reading) -> Iterable[Hit]:
-    """The norms of a reading that a match fits."""
-    unit_acts = {act for part in reading.parts for act in part.acts}
-    if match.also and not match.also & unit_acts:
+def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -> Iterable[Hit]:
+    """The norms of a reading that a match fits. around: acts that the paragraph or its heading names elsewhere."""
+    if match.also and not match.also & (around | {act for part in reading.parts for act in part.acts}):
         return
     if match.counter is not None and match.counter != any(m.counter for p in reading.parts for m in p.measures):
         return
