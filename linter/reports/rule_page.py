@@ -44,8 +44,8 @@ def explain_text(rule: Rule, law: Law, lang: str = "en") -> str:
     blocks = [f"{rule.code} {rule.name}\n{rule.title.of(lang)}", _grade(rule, law, lang)]
     for key, text in (("what", rule.what), ("leaves", rule.leaves), ("why", rule.why), ("action", rule.action)):
         blocks.append(_block(_word(key, lang), [_plain(text.of(lang), lang)]))
-    if rule.advice:
-        blocks.append(_block(_word("advice", lang), _advice(rule, lang)))
+    if advice := _advice(rule, lang):
+        blocks.append(_block(_word("advice", lang), advice))
     blocks += [_block(title, lines) for title, lines in _law_lines(rule, law, lang)]
     for example in sorted(rule.examples, key=lambda item: item.lang != lang):
         blocks.append(_block(_word("example", lang), [example.text]))
@@ -64,8 +64,8 @@ def rule_markdown(rule: Rule, law: Law) -> str:
         parts.append(_grade(rule, law, lang))
         for key, text in (("what", rule.what), ("leaves", rule.leaves), ("why", rule.why), ("action", rule.action)):
             parts.append(f"**{_word(key, lang)}{_stop(lang)}** {_plain(text.of(lang), lang)}")
-        if rule.advice:
-            parts.append(f"**{_word('advice', lang)}**\n\n" + "\n".join(f"- {line}" for line in _advice(rule, lang)))
+        if advice := _advice(rule, lang):
+            parts.append(f"**{_word('advice', lang)}**\n\n" + "\n".join(f"- {line}" for line in advice))
         for title, lines in _law_lines(rule, law, lang):
             parts.append(f"**{title}**\n\n" + "\n".join(f"- {line}" for line in lines))
     for example in rule.examples:
@@ -90,7 +90,8 @@ def _stop(lang: str) -> str:
 
 
 def _advice(rule: Rule, lang: str) -> list[str]:
-    return [_word(side, lang) + _colon(lang) + rule.advice[side].of(lang) for side in SIDES if side in rule.advice]
+    sides = [side for side in SIDES if rule.advice[side] != rule.action]
+    return [_word(side, lang) + _colon(lang) + rule.advice[side].of(lang) for side in sides]
 
 
 def _plain(text: str, lang: str) -> str:

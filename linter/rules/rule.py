@@ -45,7 +45,7 @@ class Rule(NamedTuple):
     grade: "high", "medium", "low" or "none" (no grade of its own). family: what kind of clause, such as "exit".
     what / leaves: what it finds and what it leaves alone. why: shown with each finding. action: what to do.
     message: one line for a finding. why and message may hold the slots {measure}, {act} and {party}.
-    advice: by side ("supplier", "buyer", "neutral"), who should ask for what.
+    advice: by side ("supplier", "buyer", "neutral"), who should ask for what; `action` where a rule says nothing of it.
     provisions: ids a team's rule cites before those of the code map. match: the `[[match]]` tables, for the judge.
     wording: the `[[wording]]` tables, for the wording room. folder: where it was read from.
     """
@@ -181,7 +181,7 @@ def _rule(table: Mapping[str, Any]) -> Rule:
     fields = dict(table)
     for key in ("title", "what", "leaves", "why", "action", "message"):
         fields[key] = Text(*table[key])
-    fields["advice"] = {side: Text(*pair) for side, pair in table["advice"].items()}
+    fields["advice"] = {side: Text(*table["advice"].get(side, table["action"])) for side in SIDES}
     fields["examples"] = tuple(Example(*item) for item in table["examples"])
     for key in ("provisions", "match", "wording"):
         fields[key] = tuple(table[key])

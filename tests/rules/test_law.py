@@ -148,6 +148,18 @@ def test_measures_of_events_are_lexicon_ids(law: Law) -> None:
     assert {m for event in law.events.values() for m in event.measures} <= known
 
 
+def test_statutes_are_copied_letter_by_letter(law: Law) -> None:
+    source = Path(__file__).parents[2] / ".." / "shared" / "law" / "provisions.yaml"
+    if not source.exists():
+        pytest.skip("the law reference is not beside the repository")
+    reference = re.sub(r"\s+", "", source.read_text(encoding="utf-8"))
+    assert set(re.findall(r"^- id: (\S+)", source.read_text(encoding="utf-8"), re.M)) == (
+        set(law.instruments) | set(law.provisions) | set(law.events))
+    for provision in law.provisions.values():
+        if provision.quote_zh:
+            assert re.sub(r"\s+", "", provision.quote_zh) in reference, provision.id
+
+
 BREAKAGES = [
     ("code_map.toml", '"AFSL-12", "SC803-17", "SC803-18", "BR-2", "SC835-SCOPE"', '"AFSL-99"', "AFSL-99"),
     ("code_map.toml", '"AFSL-12", "AFSL-3"', '"AFSL-12", "SC835-CONTRACT"', "must not be cited"),

@@ -58,6 +58,7 @@ def test_each_text_stands_in_both_languages(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", CLAUSE_RULES, ids=ids)
 def test_clause_rules_advise_every_side_and_show_both_languages(rule: Rule) -> None:
     assert set(rule.advice) == set(SIDES)
+    assert len({*rule.advice.values(), rule.action}) == len(SIDES) + 1, "each side has words of its own"
     assert {example.lang for example in rule.examples} == {"en", "zh"}
     assert all(example.neutral for example in rule.examples)
 

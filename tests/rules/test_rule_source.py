@@ -103,7 +103,7 @@ def test_a_team_rule_is_added_and_one_language_suffices(tmp_path: Path) -> None:
     assert own.title == ("Single source", "Single source")
     assert own.provisions == ("DSL-36",)
     assert own.match == ({"regex": "sole source"},)
-    assert own.advice == {}
+    assert {text.en for text in own.advice.values()} == {"Ask for a second source."}
     assert len(rules) == len(load_rules()) + 1
 
 
