@@ -50,11 +50,11 @@ def run_cases(folders: Sequence[Path], options: CheckOptions) -> tuple[list[Outc
 
 
 def judged(case: Case, options: CheckOptions) -> tuple[tuple[str, float], ...]:
-    """What is found in the paragraph of a case, after the paragraphs of its `before`."""
-    texts = [*case.before, case.text]
+    """What is found in the paragraph of a case, between the paragraphs of its `before` and `after`."""
+    texts = [*case.before, case.text, *case.after]
     contract = Contract(str(case.path), "", [Paragraph(index, text) for index, text in enumerate(texts)])
-    last = len(texts) - 1
-    found = {f.rule: f.confidence for f in check_contract(contract, options) if f.location.position == last}
+    place = len(case.before)
+    found = {f.rule: f.confidence for f in check_contract(contract, options) if f.location.position == place}
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
