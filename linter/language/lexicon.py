@@ -60,11 +60,15 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """Entries, and phrases by the key of their first word."""
+    """Entries, and phrases by the key of their first word.
+
+    anchors: lower-case texts one of which stands in every paragraph that names a measure. act_anchors: the same by act.
+    """
 
     entries: list[Entry]
     buckets: dict[str, list[tuple[str, bool, bool, tuple[int, ...]]]]
     anchors: tuple[str, ...]
+    act_anchors: dict[str, tuple[str, ...]]
     _compiled: dict[str, list[tuple[re.Pattern[str], bool, tuple[int, ...]]]]
 
     def hits(self, folded: str) -> Iterator[Hit]:
@@ -128,15 +132,16 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     for folder in folders:
         files += sorted(Path(folder).glob("*.toml"))
     code = [Path(__file__), Path(phrases.__file__)]
-    entries, buckets, anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
-    return Lexicon([Entry(*entry) for entry in entries], buckets, anchors, {})
+    entries, buckets, anchors, act_anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
+    return Lexicon([Entry(*entry) for entry in entries], buckets, anchors, act_anchors, {})
 
 
-def _build(files: Iterable[Path]) -> tuple[list[tuple[Any, ...]], dict[str, Any], tuple[str, ...]]:
+def _build(files: Iterable[Path]) -> tuple[list[tuple[Any, ...]], dict[str, Any], tuple[str, ...], dict[str, Any]]:
     entries: list[Entry] = []
     places: dict[tuple[str, bool], list[int]] = {}
     keys: dict[tuple[str, bool], set[str]] = {}
     anchors: set[str] = set()
+    act_anchors: dict[str, set[str]] = {}
     for path in files:
         name = f"{path.parent.name}/{path.name}"
         for kind, tables in _tables(path).items():
@@ -151,12 +156,16 @@ def _build(files: Iterable[Path]) -> tuple[list[tuple[Any, ...]], dict[str, Any]
                     keys.setdefault(place, set()).update(phrases.keys(phrase))
                     if _anchors(entries[-1]):
                         anchors.update(phrases.literals(phrase))
+                    if kind == "act":
+                        act_anchors.setdefault(entries[-1].id, set()).update(phrases.literals(phrase))
     buckets: dict[str, list[Any]] = {}
     for (pattern, exact), owners in places.items():
         source = pattern if exact or has_chinese(pattern) and not re.search("[A-Z]", pattern) else _lower(pattern)
         for key in keys[pattern, exact]:
             buckets.setdefault(key, []).append((source, exact, False, tuple(owners)))
-    return [tuple(entry) for entry in entries], buckets, tuple(sorted(_shortest(anchors)))
+    return [tuple(entry) for entry in entries], buckets, tuple(sorted(_shortest(anchors))), {
+        act: tuple(sorted(_shortest(words))) for act, words in act_anchors.items()
+    }
 
 
 def _tables(path: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -66,16 +66,25 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     """The verdicts on a contract by paragraph, or None where no paragraph can be about a measure."""
     words = lexicons.load(lexicon)
     texts = Texts(contract)
-    held = texts.holding(words.anchors)
+    known = matches(rules)
+    held = texts.holding({*words.anchors, *_anchors(known, words)})
     if not held:
         return None
     case = Case(contract, texts, read_outline(contract), words)
     _define(case)
     carrying = case.meanings.carrying() if case.meanings else []
     positions = sorted({*held, *(texts.holding(carrying) if carrying else ())})
-    _read(case, positions, matches(rules))
-    _follow(case, matches(rules))
+    _read(case, positions, known)
+    _follow(case, known)
     return case
+
+
+def _anchors(known: tuple[tuple[str, Match], ...], words: lexicons.Lexicon) -> Iterator[str]:
+    """Anchors of the matches that need no measure: the words of the acts that they cannot do without."""
+    for _, match in known:
+        if match.strength == 0:
+            for act in match.also or match.act:
+                yield from words.act_anchors.get(act, ())
 
 
 def _define(case: Case) -> None:
