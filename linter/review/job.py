@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Job:
         self._numbers = Numbers(self._work.stories())
         self._stamp = options.stamp()
         self._threads = Threads(self._work, self._numbers, self._stamp)
-        self._texts = Texts(self._work, contract)
+        self._texts = Texts(self._work, contract, _positions(self._findings))
         self._result = ReviewResult(Path(path))
         self._style: str | None = None
 
@@ -169,3 +169,10 @@ class Job:
                 pen = Pen(author_of(self._findings[index], self._options), self._stamp, self._numbers)
                 self._result.changes += write_change(text, change, pen)
             self._work.touch(paragraph.part)
+
+
+def _positions(findings: Sequence[Finding]) -> Iterator[int]:
+    """The paragraphs that findings stand in or would edit."""
+    for finding in findings:
+        yield finding.location.position
+        yield from (edit.paragraph for suggestion in finding.suggestions for edit in suggestion.edits)

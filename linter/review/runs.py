@@ -7,7 +7,7 @@ tree, never what it shows: both halves bear the same `w:rPr` (ECMA-376 17.3.2).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -41,10 +41,10 @@ class Span:
 class TextMap:
     """The text of one paragraph over its nodes.
 
-    slices: `Paragraph.slices`. nodes: `text_nodes` of the same part, freshly parsed.
+    slices: `Paragraph.slices`. nodes: the nodes they name, by number, of the same part, freshly parsed.
     """
 
-    def __init__(self, slices: Sequence[Slice], nodes: Sequence[etree._Element], names: Names) -> None:
+    def __init__(self, slices: Sequence[Slice], nodes: Mapping[int, etree._Element], names: Names) -> None:
         self.names = names
         held = (s for s in slices if s.node >= 0 and s.end > s.start)
         self.spans = [Span(s.start, s.end, nodes[s.node], s.offset, s.state) for s in held]
