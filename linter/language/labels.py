@@ -51,7 +51,7 @@ class Label:
 
 def fold(text: str) -> str:
     """Full-width letters, digits, brackets and spaces as ASCII; one code point for one, so that offsets stay true."""
-    return text if text.isascii() else text.translate(_WIDE)
+    return text.translate(_WIDE) if text and max(text) >= "\u3000" else text
 
 
 def chinese(text: str) -> bool:
@@ -123,9 +123,26 @@ def _grammar() -> Parser:
     return parser("outline")
 
 
+@cache
 def words(name: str) -> re.Pattern[str]:
     """The compiled pattern of a terminal of `grammars/outline/words.lark`, by its name."""
     return _grammar().terminal(name)
+
+
+@cache
+def _first_letters(name: str) -> frozenset[str]:
+    return _grammar().begins(name)
+
+
+def may_open(name: str, text: str) -> bool:
+    """Whether a match of a terminal of `words.lark` could begin with the first character of `text`: a cheap gate."""
+    firsts = _first_letters(name)
+    return text[:1] in firsts if text else False
+
+
+def stems(name: str) -> tuple[str, ...]:
+    """The first letters, in lower case, of the words a terminal of `words.lark` lists."""
+    return _grammar().stems(name)
 
 
 def read_label(text: str) -> Label | None:
@@ -141,6 +158,7 @@ def read_label(text: str) -> Label | None:
     return Label(shown, start + found.end, found.shape, found.values, found.scope, found.weak)
 
 
+@lru_cache(maxsize=4096)
 def read_automatic(label: str) -> Label | None:
     """The label that Word computed, understood like a typed one; None for bullets and marks that are no number."""
     folded = fold(label.strip())

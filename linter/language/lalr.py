@@ -65,11 +65,11 @@ class Rule(NamedTuple):
 class Tables(NamedTuple):
     """What Lark computes from a grammar: rules, states, first state by start rule, and terminals in order of precedence.
 
-    A terminal is (name, pattern, ASCII characters it can begin with, others it can begin with or None for any).
+    A terminal is (name, pattern, ASCII characters it can begin with, others or None for any, first letters of its words).
     """
 
     digest: str
-    terminals: tuple[tuple[str, str, str, str | None], ...]
+    terminals: tuple[tuple[str, str, str, str | None, tuple[str, ...]], ...]
     ignored: str
     rules: tuple[tuple[str, int, str, bool, tuple[int, ...]], ...]
     states: dict[int, dict[str, Action]]
@@ -135,6 +135,15 @@ class Parser:
             pattern = self._patterns[name] = re.compile(self._terminals[name])
         return pattern
 
+    def begins(self, name: str) -> frozenset[str]:
+        """The characters a terminal can begin with; "" among them where any other than an ASCII one will do."""
+        plain, wide = next((t[2], t[3]) for t in self._firsts if t[0] == name)
+        return frozenset(plain + (wide or "")) | ({""} if wide is None else set())
+
+    def stems(self, name: str) -> tuple[str, ...]:
+        """The letters, in lower case, with which the alternatives of a terminal begin (`opening_letters`)."""
+        return next(t[4] for t in self._firsts if t[0] == name)
+
     def may_start(self, text: str, start: str = "label") -> bool:
         """Whether `text` opens with a terminal that the start rule can begin with: the cheap gate before a parse."""
         return any(pattern.match(text) for pattern in self._choice(self.starts[start], text[:1]))
@@ -146,7 +155,7 @@ class Parser:
             accepted = self.states[state]
             names = [
                 name
-                for name, _, plain, wide in self._firsts
+                for name, _, plain, wide, _ in self._firsts
                 if name in accepted and (char in plain if char < "\x80" else wide is None or char in wide)
             ]
             found = self._choices[(state, char)] = tuple(self._named(name) for name in names if char)
@@ -265,13 +274,18 @@ def _tables(mark: str, data: dict[str, Any], memo: dict[int, Any]) -> Tables:
     }
     return Tables(
         mark,
-        tuple((str(t["name"]), _pattern(t), *first_characters(_pattern(t))) for t in terminals if t["name"] not in ignored),
+        tuple(_terminal(t) for t in terminals if t["name"] not in ignored),
         "|".join(_pattern(t) for t in terminals if t["name"] in ignored),
         rules,
         states,
         {str(k): v for k, v in table["start_states"].items()},
         {str(k): v for k, v in table["end_states"].items()},
     )
+
+
+def _terminal(terminal: dict[str, Any]) -> tuple[str, str, str, str | None, tuple[str, ...]]:
+    pattern = _pattern(terminal)
+    return str(terminal["name"]), pattern, *first_characters(pattern), tuple(opening_letters(pattern))
 
 
 def _pattern(terminal: dict[str, Any]) -> str:
@@ -291,6 +305,38 @@ def first_characters(pattern: str) -> tuple[str, str | None]:
     plain, wide, empty = _first(_parser.parse(pattern), False)
     every = "".join(map(chr, range(128)))
     return ("".join(sorted(plain)) if not empty else every), (None if empty or wide is None else "".join(sorted(wide)))
+
+
+def opening_letters(pattern: str) -> list[str]:
+    """The letters, in lower case, with which the alternatives of `pattern` begin: "sections?|clauses?" -> section, clause.
+
+    Optional parts and lookaheads at the front are followed both with and without. An alternative that begins with no
+    fixed letter gives none: use it only for lists of words.
+    """
+    from re import _parser
+
+    return sorted({stem.lower() for stem in _stems(list(_parser.parse(pattern)))} - {""})
+
+
+def _stems(items: list[Any]) -> set[str]:
+    stem = ""
+    for index, (operator, argument) in enumerate(items):
+        name, rest = str(operator), items[index + 1 :]
+        if name == "LITERAL":
+            stem += chr(argument)
+        elif stem:
+            return {stem}
+        elif name == "IN":
+            return {chr(code) for kind, code in argument if str(kind) == "LITERAL"}
+        elif name == "SUBPATTERN":
+            return _stems([*argument[3], *rest])
+        elif name == "BRANCH":
+            return {stem for branch in argument[1] for stem in _stems([*branch, *rest])}
+        elif name in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] == 0:
+            return _stems([*argument[2], *rest]) | _stems(rest)
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+            return set()
+    return {stem}
 
 
 _Firsts = tuple[set[str], set[str] | None, bool]
@@ -339,8 +385,10 @@ def _first_in(items: Any, ignore_case: bool) -> _Firsts:
         elif operator.name == "RANGE":
             chars.update(map(chr, range(argument[0], min(argument[1], argument[0] + 512) + 1)))
             wide_open |= argument[1] - argument[0] > 512
+        elif str(argument) == "CATEGORY_SPACE":
+            chars.update(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2002\u2003\u2009\u202f\u3000")
         else:
-            chars.update(c for c in map(chr, range(128)))
+            chars.update(map(chr, range(128)))
             wide_open = True
     plain, wide, _ = _spread(chars, ignore_case)
     return plain, None if wide_open else wide, False

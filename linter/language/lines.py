@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from linter.language.labels import chinese, words
+from linter.language.labels import chinese, may_open, words
 
 _SMALL = frozenset(
     "a an and as at by for from in into of on or per the to upon via vs with without within under between during no not if".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_ENGLISH_RUN_IN = re.compile(r"([A-Z\"“(][^.;:\n]{1,90}?)(?:[.:](?:\s*[-–—])?|\s+[-–—])\s+(?=[\"“(\[A-Z])")
+_ENGLISH_RUN_IN = re.compile(r"([A-Z\"“(][^.;:–—\n]{1,90})(?:[.:](?:\s*[-–—])?|(?<=\s)[–—])\s+(?=[\"“(\[A-Z])")
 _CHINESE_RUN_IN = re.compile(r"([^\s。：:；;，,！？!?\d][^。：:；;，,！？!?\d“”「」\"\t\u3000\n]{1,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)")
 _CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
 
@@ -53,19 +53,17 @@ def heading_of(text: str, start: int) -> tuple[str, int]:
     """The heading of a numbered paragraph and where its words go on: ("INSPECTION AND AUDIT", 26) for
     "7.1 INSPECTION AND AUDIT. Upon ..."; ("", start) where there is none; the length of `text` where it is all heading.
     """
-    own = text[start:].strip()
+    own = text[start : start + 130].strip()
     if not own:
         return "", start
-    if heading_line(own) or _short_label(own):
+    if len(text) - start <= 130 and (heading_line(own) or _short_label(own)):
         return own.rstrip(".:： \t"), len(text)
-    run_in = _CHINESE_RUN_IN.match(text, start) if chinese(own[0]) else _ENGLISH_RUN_IN.match(text, start)
-    if run_in is None:
+    wide = chinese(own[0])
+    run_in = _CHINESE_RUN_IN.match(text, start) if wide else _ENGLISH_RUN_IN.match(text, start, start + 110)
+    if run_in is None or words("NOT_HEADING").search(run_in[1]):
         return "", start
     name = run_in[1].strip()
-    if chinese(own[0]):
-        good = len(name) <= 14 and not words("NOT_HEADING").search(name)
-    else:
-        good = len(name.split()) <= 9 and (shouted(name) or title_case(name)) and not words("NOT_HEADING").search(name)
+    good = len(name) <= 14 if wide else len(name.split()) <= 9 and (shouted(name) or title_case(name))
     return (name, run_in.end()) if good else ("", start)
 
 
@@ -76,10 +74,11 @@ def _short_label(own: str) -> bool:
 
 def contents_line(text: str) -> bool:
     """Whether the line opens a table of contents ("CONTENTS: 1. ...", "目录")."""
-    match = words("CONTENTS_WORD").match(text.strip())
+    text = text.strip()
+    match = words("CONTENTS_WORD").match(text) if may_open("CONTENTS_WORD", text) else None
     if match is None:
         return False
-    rest = text.strip()[match.end() :].lstrip()
+    rest = text[match.end() :].lstrip()
     return not rest or rest[0] in ":：" or rest[0].isdigit()
 
 
@@ -90,18 +89,22 @@ def contents_entry(text: str) -> bool:
 
 def running_line(text: str) -> bool:
     """Whether the line is a running header or footer typed as text ("... - page 3 of 6", "第3页　共6页")."""
-    return len(text) < 160 and words("RUNNING_LINE").search(text) is not None
+    if len(text) > 160:
+        return False
+    end = text.rstrip()[-1:]
+    return (end.isdigit() or end in "页頁") and words("RUNNING_LINE").search(text) is not None
 
 
 def recital_line(text: str) -> bool:
     """Whether the line opens a recital or the recitals ("WHEREAS", "BACKGROUND", "鉴于")."""
-    return words("RECITAL_START").match(text.lstrip()) is not None
+    text = text.lstrip()
+    return may_open("RECITAL_START", text) and words("RECITAL_START").match(text) is not None
 
 
 def signature_line(text: str) -> bool:
     """Whether the line belongs to the signatures ("IN WITNESS WHEREOF", "甲方（盖章）：")."""
     text = text.strip()
-    if words("SIGNATURE_START").match(text):
+    if may_open("SIGNATURE_START", text) and words("SIGNATURE_START").match(text):
         return True
     return len(text) < 120 and words("SEAL").search(text) is not None
 

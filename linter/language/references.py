@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from linter.language.citations import Cited, read_citation
-from linter.language.labels import fold, words
+from linter.language.labels import fold, stems, words
 from linter.language.outline import Clause, Outline
 
-_NOUNS = ("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD")
-_CHINESE = ("DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD")
+_NOUNS = ("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD", "DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD")
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,41 +45,54 @@ class Reference:
 
 def find_references(text: str) -> list[Reference]:
     """All cross-references of a text, in order, none overlapping. Empty for a text without a trigger word."""
-    found: list[Reference] = []
     folded = fold(text)
-    trigger, lead = _triggers(folded.isascii())
+    found: list[Reference] = []
     position = 0
-    while (noun := trigger.search(folded, position)) is not None:
-        before = lead.search(folded, max(position, noun.start() - 40), noun.start())
-        start = before.start() if before is not None else noun.start()
-        read = _read(folded[start : start + 160])
-        if read is None and before is not None:
-            start = noun.start()
-            read = _read(folded[start : start + 160])
-        position = noun.end()
+    for noun in _nouns(folded):
+        if noun < position:
+            continue
+        before = _lead().search(folded, max(position, noun - 40), noun)
+        starts = (noun,) if before is None else (before.start(), noun)
+        start, read = next(((s, r) for s in starts if (r := _read(folded[s : s + 160])) is not None), (noun, None))
         if read is None:
             continue
         cited, length = read
-        outside = _external(folded, start, start + length)
+        position = start + length
+        outside = _external(folded, start, position)
         found.extend(
-            Reference(start, start + length, c.kind, c.numbers, c.ranges, c.scope, c.level, c.steps, outside)
-            for c in cited
+            Reference(start, position, c.kind, c.numbers, c.ranges, c.scope, c.level, c.steps, outside) for c in cited
         )
-        position = max(position, start + length)
     return found
 
 
+def _nouns(folded: str) -> list[int]:
+    """Where a word stands that a reference can turn on: by its first letters, then by the whole word."""
+    low = folded.lower()
+    if len(low) != len(folded):
+        low = folded
+    found = set()
+    for stem, pattern in _stems():
+        at = low.find(stem)
+        while at >= 0:
+            if (at == 0 or stem > "\x7f" or not folded[at - 1].isalpha()) and pattern.match(folded, at):
+                found.add(at)
+            at = low.find(stem, at + 1)
+    return sorted(found)
+
+
 @cache
-def _triggers(ascii_only: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The words a reference turns on, and those that may stand before them ("this", "the first two", 上述)."""
-    nouns = "|".join(words(name).pattern for name in _NOUNS)
-    source = rf"(?<![A-Za-z])(?:{nouns})"
-    leads = "|".join(words(name).pattern for name in ("THIS", "PRECEDING", "ORDINAL"))
-    lead = rf"(?<![A-Za-z])(?:{leads})\s*$"
-    if not ascii_only:
-        source += "|" + "|".join(words(name).pattern for name in _CHINESE)
-        lead += "|(?:" + "|".join(words(name).pattern for name in ("ZH_OWN", "ZH_ABOVE")) + ")$"
-    return re.compile(source), re.compile(lead)
+def _stems() -> list[tuple[str, re.Pattern[str]]]:
+    """The first letters of every noun of the grammar, shortest first, each with the pattern it opens."""
+    found = [(stem, words(name)) for name in _NOUNS for stem in stems(name)]
+    return [(s, p) for s, p in found if not any(s != t and s.startswith(t) and p is q for t, q in found)]
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The words that may stand before the noun: "this", "the first two", 上述."""
+    english = "|".join(words(name).pattern for name in ("THIS", "PRECEDING", "ORDINAL"))
+    other = "|".join(words(name).pattern for name in ("ZH_OWN", "ZH_ABOVE"))
+    return re.compile(rf"(?<![A-Za-z])(?:{english})\s*$|(?:{other})$")
 
 
 @lru_cache(maxsize=4096)

@@ -124,8 +124,8 @@ class Builder:
             return False
         parent, number, shape = place
         self.zone = "body"
-        heading, _ = lines.heading_of(text, label.end)
-        if heading and len(text) and self._whole(text, label.end):
+        heading, end = lines.heading_of(text, label.end)
+        if heading and end == len(text):
             self.head_only.add(position)
         clause = self._add(self._kind(shape, parent), position, parent, number, heading, label.text, shape)
         clause.label = self._shown(clause, label.text)
@@ -139,9 +139,6 @@ class Builder:
             if not self._clause(position, text, Label(own, label.end, shape, (value,), "", label.weak)):
                 return False
         return True
-
-    def _whole(self, text: str, start: int) -> bool:
-        return lines.heading_of(text, start)[1] == len(text)
 
     def _place(
         self, shape: str, values: tuple[str, ...], text: str, weak: bool
@@ -464,8 +461,7 @@ class Builder:
     def _joint(self, own: str) -> str:
         if not own or own[0] in "(（①②③④⑤⑥⑦⑧⑨⑩":
             return own
-        among = any(c.own_label and chinese(c.own_label) for c in self.stack)
-        return f"第{own}项" if among and own[0] not in "第" else f", {own}"
+        return f"第{own}项" if own[0] != "第" and any(chinese(c.own_label) for c in self.stack) else f", {own}"
 
     def _close(self) -> None:
         for clause in reversed(self.clauses):
