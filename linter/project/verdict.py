@@ -14,7 +14,6 @@ from linter.project.names import names_any
 
 STALE = "PRC903 stale-decision"
 EXPIRED = "PRC904 expired-decision"
-REFUSED = "PRC905 decision-not-allowed"
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class Verdicts:
             place = self.file.place(number)
             what = f"{finding.rule} at {finding.location.label or 'paragraph ' + str(finding.location.paragraph)}"
             if names_any(finding.rule, finding.name, self.never):
-                why = f"{REFUSED}: {what} is in never-suppress; the decision at {place} does not count"
+                why = f"{what} is in never-suppress; the decision at {place} does not count"
             elif decision.expired(self.today):
                 why = f"{EXPIRED}: {what}: accepted by {decision.approver} until {decision.expires}; see {place}"
             else:
