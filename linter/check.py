@@ -7,48 +7,18 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from linter.errors import ClauselintError, UnreadableFile
 from linter.finding import ClauseView, DocumentReport, FileError, Finding, Severity
+from linter.options import CheckOptions
 
 if TYPE_CHECKING:
     from linter.contract import Contract
 
+__all__ = ["CheckOptions", "check_contract", "check_file", "document_language", "failed", "report_on"]
+
 _HAN = re.compile("[\u3400-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
-    """How to judge. Frozen, so that it can be a cache key and cross process borders.
-
-    select: codes ("PRC201"), families ("PRC2") or names ("termination") to report; empty means all.
-    ignore: the same, not to report; wins over `select`.
-    min_severity: findings below it are left out.
-    party: "supplier", "buyer" or "neutral": whose side the advice takes. Never changes which findings there are.
-    as_of: the day on which the law is looked up; None means today.
-    lang: language of messages, "en" or "zh"; None means the language of each clause.
-    clause_tree: whether the report also carries the clause tree (the HTML report draws it).
-    rules, lexicon, wording: a team's own folders, added to the shipped ones in this order.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    min_severity: str = "low"
-    party: str = "neutral"
-    as_of: date | None = None
-    lang: str | None = None
-    clause_tree: bool = False
-    rules: tuple[str, ...] = ()
-    lexicon: tuple[str, ...] = ()
-    wording: tuple[str, ...] = ()
-
-    @property
-    def day(self) -> date:
-        """The day on which the law is looked up, today unless `as_of` says otherwise."""
-        return self.as_of or date.today()
 
 
 def check_contract(contract: Contract, options: CheckOptions) -> list[Finding]:

@@ -6,8 +6,9 @@ All offsets are Unicode code points of `Paragraph.text`; all ranges are half-ope
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from linter.records import dataclass, field
 
 STORIES = ("body", "footnote", "endnote", "header", "footer", "textbox", "comment")
 

@@ -5,8 +5,9 @@ The fields are those of the JSON output (design, section 6); `reports.json` writ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from linter.records import dataclass, field
 
 
 class Severity(StrEnum):
@@ -154,6 +155,6 @@ class DocumentReport:
     findings: list[Finding] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     texts: dict[tuple[str, int], str] = field(default_factory=dict)
-    """Text of each paragraph a finding or its wording names, by (story, index): reports quote from it. Not in the JSON."""
+    """Text of each paragraph a finding or its wording names, by (story, index), to quote from. Not in the JSON."""
     clauses: tuple[ClauseView, ...] = ()
     """The clause tree, where `CheckOptions.clause_tree` asked for it. Not in the JSON."""

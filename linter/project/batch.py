@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from linter.check import CheckOptions
+from linter.options import CheckOptions
 from linter.project.limits import SECONDS, check_within
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,11 @@ from linter import __version__
 from linter.compiled import cache_folder
 from linter.project.record import pack, unpack
 from linter.project.stamp import rules_version
+from linter.records import replace
 
 if TYPE_CHECKING:
-    from linter.check import CheckOptions
     from linter.finding import DocumentReport
+    from linter.options import CheckOptions
 
 _MOST_BYTES = 200_000_000
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING
 
-from linter.check import CheckOptions, check_file, failed
+from linter.check import check_file, failed
+from linter.options import CheckOptions
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
-    from linter.check import CheckOptions
     from linter.finding import DocumentReport
+    from linter.options import CheckOptions
 
 _GRACE = 5.0
 _IDLE = 5.0

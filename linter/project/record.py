@@ -55,13 +55,13 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Severity):
         return value.value
-    if hasattr(value, "__dataclass_fields__"):
-        return [_plain(getattr(value, name)) for name in value.__dataclass_fields__]
+    if hasattr(value, "__match_args__"):
+        return [_plain(getattr(value, name)) for name in value.__match_args__]
     return value
 
 
 def _built(kind: type, row: list[Any]) -> Any:
-    names = kind.__dataclass_fields__  # type: ignore[attr-defined]
+    names: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]
     parts = _PARTS.get(kind, {})
     if len(row) != len(names):
         raise ValueError(f"{kind.__name__} with {len(row)} fields")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from linter import __version__
-from linter.check import CheckOptions, failed
+from linter.check import failed
 from linter.errors import ClauselintError
 from linter.finding import Severity
+from linter.options import CheckOptions
 from linter.project.batch import check_many
 from linter.project.files import find_contracts, write_whole
 from linter.project.limits import SECONDS
 from linter.project.stamp import rules_version
+from linter.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

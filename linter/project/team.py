@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from linter.project.run import Terms
 from linter.project.session import open_session
+from linter.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
