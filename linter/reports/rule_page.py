@@ -114,7 +114,8 @@ def _law_lines(rule: Rule, law: Law, lang: str) -> Iterator[tuple[str, list[str]
     main = [c.id for c in law.cite(rule.code, "unspecified", lang=lang, provisions=rule.provisions)]
     third = [c.id for c in law.cite(rule.code, "third_country", lang=lang, provisions=rule.provisions)]
     if main:
-        yield _word("law", lang), [_provision(law, name, lang) for name in main]
+        title = _word("law", lang) + (f"（截至{law.as_of}）" if lang == "zh" else f" (as of {law.as_of})")
+        yield title, [_provision(law, name, lang) for name in main]
     if third and third != main:
         yield _word("third", lang), list(dict.fromkeys(law.reference(name, lang) for name in third))
     events = [event.when + _colon(lang) + event.title[lang] for event in _events(rule, law)]
@@ -123,11 +124,15 @@ def _law_lines(rule: Rule, law: Law, lang: str) -> Iterator[tuple[str, list[str]
 
 
 def _provision(law: Law, name: str, lang: str) -> str:
-    """Name of a provision with its words: the Chinese text where it was read, else our rendering."""
+    """A provision with its day, how sure we are of it, its words (Chinese only where read) and whom it binds."""
     found = law.provisions[name]
+    sure = _word(found.confidence, lang)
     if lang == "zh":
-        return law.reference(name, lang) + (f"：“{_one_line(found.quote_zh)}”" if found.quote_zh else "")
-    return f"{law.reference(name, lang)}: {_one_line(found.en)}"
+        line = f"{law.reference(name, lang)}（{found.effective}起施行，可信度：{sure}）"
+        quote = f"：“{_one_line(found.quote_zh)}”" if found.quote_zh else "。"
+        return line + quote + (f"适用对象：{found.binds_zh}" if found.binds_zh else "")
+    line = f"{law.reference(name, lang)} (in force since {found.effective}, confidence {sure}): {_one_line(found.en)}"
+    return line + (f" Binds: {found.binds}" if found.binds else "")
 
 
 def _one_line(text: str) -> str:

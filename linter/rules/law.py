@@ -39,6 +39,7 @@ class Provision(NamedTuple):
     quote_zh: str | None
     en: str
     binds: str
+    binds_zh: str
     consequence: str
     axis: str
     confidence: str
@@ -94,6 +95,11 @@ class Law:
     def events(self) -> dict[str, Event]:
         """All events by id."""
         return {key: _event(value) for key, value in self._tables["events"].items()}
+
+    @property
+    def as_of(self) -> str:
+        """The day on which the law was last looked through, in ISO form."""
+        return str(self._tables["as_of"])
 
     @property
     def instruments(self) -> Mapping[str, Mapping[str, str]]:

@@ -9,8 +9,8 @@ from linter.toml_source import TomlSource
 
 _INSTRUMENT = ("id", "en", "zh", "short_en", "short_zh", "number", "level", "issuer", "promulgated", "effective",
                "status", "url", "note", "source_seen")
-_PROVISION = ("id", "instrument", "article", "article_note", "text_status", "text_zh", "en", "binds", "consequence",
-              "axis", "confidence", "citable", "sources", "note")
+_PROVISION = ("id", "instrument", "article", "article_note", "text_status", "text_zh", "en", "binds", "binds_zh",
+              "consequence", "axis", "confidence", "citable", "sources", "note")
 _EVENT = ("id", "date", "date_note", "when", "kind", "source_kind", "en", "zh", "facts", "outcome", "text_zh",
           "text_status", "text_en", "confidence", "blocks_wording", "sources", "note", "shown", "anchors")
 _AXES = ("china", "third_country", "both")
@@ -20,9 +20,11 @@ _KINDS = ("order", "statement", "listing", "case")
 def read_law(folder: Path) -> dict[str, Any]:
     """All tables of the law, every reference checked. Raises GrammarError naming file and line."""
     instruments = _instruments(TomlSource(folder / "instruments.toml"))
-    provisions = _provisions(TomlSource(folder / "provisions.toml"), instruments)
+    source = TomlSource(folder / "provisions.toml")
+    provisions = _provisions(source, instruments)
     limit, code_map = _code_map(TomlSource(folder / "code_map.toml"), provisions)
     return {
+        "as_of": source.day(source.data, "as_of"),
         "instruments": instruments,
         "provisions": provisions,
         "limit": limit,
@@ -59,7 +61,7 @@ def _instruments(source: TomlSource) -> dict[str, dict[str, str]]:
 
 
 def _provisions(source: TomlSource, instruments: dict[str, dict[str, str]]) -> dict[str, dict[str, Any]]:
-    source.only(source.data, ("provision",))
+    source.only(source.data, ("as_of", "provision"))
     found: dict[str, dict[str, Any]] = {}
     for index, table in enumerate(source.tables("provision")):
         at = ("provision", index)
@@ -93,6 +95,7 @@ def _provision(source: TomlSource, table: dict[str, Any], at: tuple[str, int]) -
         "quote_zh": text if verbatim else None,
         "en": source.string(table, "en", *at),
         "binds": source.string(table, "binds", *at, default=""),
+        "binds_zh": source.string(table, "binds_zh", *at, default=""),
         "consequence": source.string(table, "consequence", *at, default=""),
         "axis": source.choice(table, "axis", _AXES, *at),
         "confidence": source.string(table, "confidence", *at),
