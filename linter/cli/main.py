@@ -14,6 +14,7 @@ from linter.errors import ClauselintError
 # name -> (module:function, help line). A new command is one new line here.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("linter.cli.check:check", "Find risky clauses in contracts and report them."),
+    "review": ("linter.cli.review:review", "Write a Word copy with comments and tracked changes."),
     "outline": ("linter.cli.outline:outline", "Print the clause tree of a contract as it was understood."),
     "rules": ("linter.cli.rules:rules", "List all rules."),
     "explain": ("linter.cli.rules:explain", "Explain one rule: what, why, law, example, neutral wording."),

@@ -120,6 +120,14 @@ def finding_note(
     return Note(finding.rule, fingerprint, author_of(finding, options), _INITIALS, lines)
 
 
+def held_line(held: Held) -> str:
+    """For a copy without comments: which suggestion is not in it, and why, in English."""
+    words = comment_words("en")
+    finding = held.finding
+    place = f"{finding.rule} {finding.location.label}".strip()
+    return f"{place}: {words('held', held.reason, who=held.detail.get('who') or words('held', 'someone'))}"
+
+
 def cover_note(options: ReviewOptions, lang: str) -> Note:
     """The comment that opens a copy: what it is, and the disclaimer, once."""
     from linter.rules.law import load_law
