@@ -23,6 +23,8 @@ from .fold import has_chinese
 _SIGN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|\s+|[^\s()\[\]|.]+(?:\.(?!\.)[^\s()\[\]|.]*)*")
 
 _LETTERS = re.compile(r"[a-z0-9]+")
+_LETTER = r"[^\W\u3400-\u9fff]"
+"""A letter or digit of a script that parts its words by spaces: a Chinese character next to a word leaves it a word."""
 KEY_LENGTH = 5
 """Letters of a word by which phrases are looked up."""
 
@@ -114,7 +116,7 @@ def pattern(phrase: str) -> str:
         body += f"({_emit(nodes[last + 1 :], chinese)})"
     else:
         body = _emit(nodes, chinese)
-    return body if chinese else rf"(?<!\w){body}(?!\w)"
+    return body if chinese else rf"(?<!{_LETTER}){body}(?!{_LETTER})"
 
 
 def _emit(nodes: tuple[Node, ...], chinese: bool) -> str:
@@ -139,10 +141,11 @@ def _emit(nodes: tuple[Node, ...], chinese: bool) -> str:
 
 def _piece(node: Word | Choice, chinese: bool) -> str:
     if isinstance(node, Choice):
-        body = "(?:" + "|".join(_emit(option, chinese) for option in node.options) + ")"
+        longest_first = sorted((_emit(option, chinese) for option in node.options), key=len, reverse=True)
+        body = "(?:" + "|".join(longest_first) + ")"
     else:
         body = re.escape(node.text).replace(r"\-", r"[-\s]?")
-    return body + (r"[\w'-]*" if node.wild else "")
+    return body + (rf"(?:{_LETTER}|['-])*" if node.wild else "")
 
 
 def _gap(node: Gap, chinese: bool) -> str:
@@ -175,7 +178,7 @@ def _starts(nodes: tuple[Node, ...]) -> list[Word]:
         if isinstance(node, Choice):
             for option in node.options:
                 found += _starts(option)
-            if not node.optional:
+            if not node.optional and all(node.options):
                 return found
         else:
             raise ValueError("a phrase must begin with a word")
