@@ -7,10 +7,10 @@ belongs to), its normalised components, and where the paragraph's own words begi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from linter.language.lalr import Node, Parser, Token, parser
+from linter.records import dataclass
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE |= {0x3000: 0x09, 0xFF0E: 0x2E, 0x2014: 0x2D, 0x2013: 0x2D}
@@ -51,12 +51,12 @@ class Label:
 
 def fold(text: str) -> str:
     """Full-width letters, digits, brackets and spaces as ASCII; one code point for one, so that offsets stay true."""
-    return text.translate(_WIDE) if text and max(text) >= "\u3000" else text
+    return text if text.isascii() or max(text) < "\u3000" else text.translate(_WIDE)
 
 
 def chinese(text: str) -> bool:
     """Whether the text holds a Chinese character (or another from beyond U+3400)."""
-    return bool(text) and max(text) >= "\u3400"
+    return not text.isascii() and max(text) >= "\u3400"
 
 
 def arabic(numeral: str) -> int | None:

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from linter.contract import Contract
 from linter.language.labels import order
 from linter.language.lines import introduces
+from linter.records import dataclass, field
 
 KINDS = ("title", "preamble", "recital", "clause", "item", "schedule", "signature", "contents", "text")
 
@@ -112,11 +112,22 @@ class Outline:
         return self.starts.get(position, 0)
 
     def siblings(self, position: int) -> list[int]:
-        """Positions of the clauses that count on with this one (itself included), in order; [] outside clauses."""
+        """Positions of the clauses of the same list (this one included), in order; [] outside clauses."""
         clause = self.at(position)
-        if clause is None:
-            return []
-        return [c.first for c in self._brothers(clause) if c.shape == clause.shape]
+        return [c.first for c in self._list(clause)] if clause is not None else []
+
+    def _list(self, clause: Clause) -> list[Clause]:
+        """The brothers that count on from one another around this clause: a list that begins again is another list."""
+        found: list[Clause] = []
+        for brother in self._brothers(clause):
+            if brother.shape != clause.shape:
+                continue
+            if found and brother.number and order(brother.number[-1]) < order(found[-1].number[-1]):
+                if clause in found:
+                    break
+                found = []
+            found.append(brother)
+        return found
 
     def _brothers(self, clause: Clause) -> list[Clause]:
         if clause.parent is not None:
@@ -131,35 +142,42 @@ class Outline:
         clause = self.at(position)
         if clause is None:
             return None
-        if clause.first == position and clause.parent is not None and clause.kind == "item":
-            first = next(c.first for c in self._brothers(clause) if c.shape == clause.shape)
-            return self._introduction(first - 1, self.clauses[clause.parent].first)
-        return self._loose_lead_in(position, clause.first)
+        if clause.first != position:
+            return self._loose_lead_in(position, clause)
+        if clause.parent is None:
+            return None
+        above = self._introduction(self._list(clause)[0].first - 1, self.clauses[clause.parent].first)
+        text = self.contract.paragraphs[position].text[self.text_start(position) :].lstrip()
+        if above is None or clause.kind == "item" and above not in self.head_only:
+            return above
+        colon = self.contract.paragraphs[above].text.rstrip().endswith((":", "：", "—", "–"))
+        return above if text[:1].islower() or colon and above not in self.head_only else None
 
     def _introduction(self, position: int, stop: int) -> int | None:
         while position >= stop:
             text = self.contract.paragraphs[position].text
             if text.strip():
-                return position if introduces(text) and position not in self.head_only else None
+                return position if introduces(text) else None
             position -= 1
         return None
 
-    def _loose_lead_in(self, position: int, stop: int) -> int | None:
+    def _loose_lead_in(self, position: int, clause: Clause) -> int | None:
         """The lead-in of a list whose limbs carry no label: each limb before this one ends with a semicolon."""
-        paragraphs = self.contract.paragraphs
-        for above in range(position - 1, stop - 1, -1):
-            text = paragraphs[above].text.rstrip()
+        for above in range(position - 1, clause.first - 1, -1):
+            text = self.contract.paragraphs[above].text.rstrip()
             if not text:
                 continue
+            if self.owners[above] != clause.id:
+                return None
             if text.endswith((":", "：")):
-                return above
+                return above if above not in self.head_only else None
             if not text.endswith((";", "；", "; or", "; and", "；或", "；及", "；或者", "；以及", ",")):
                 return None
         return None
 
     def preceding(self, clause: Clause, steps: int = 1) -> Clause | None:
         """The clause that stands `steps` before this one in the same list (前款, 前项, the preceding paragraph)."""
-        brothers = [c for c in self._brothers(clause) if c.number and c.shape == clause.shape]
+        brothers = [c for c in self._list(clause) if c.number]
         place = next((i for i, c in enumerate(brothers) if c.id == clause.id), -1)
         return brothers[place - steps] if place - steps >= 0 and place >= 0 else None
 

@@ -7,12 +7,12 @@ outline. A number that belongs to a statute or to another agreement, or that thi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from linter.language.citations import Cited, read_citation
-from linter.language.labels import fold, stems, words
+from linter.language.labels import chinese, fold, stems, words
 from linter.language.outline import Clause, Outline
+from linter.records import dataclass
 
 _NOUNS = ("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD", "DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD")
 
@@ -71,7 +71,7 @@ def _nouns(folded: str) -> list[int]:
     if len(low) != len(folded):
         low = folded
     found = set()
-    for stem, pattern in _stems():
+    for stem, pattern in _stems(chinese(folded)):
         at = low.find(stem)
         while at >= 0:
             if (at == 0 or stem > "\x7f" or not folded[at - 1].isalpha()) and pattern.match(folded, at):
@@ -81,9 +81,9 @@ def _nouns(folded: str) -> list[int]:
 
 
 @cache
-def _stems() -> list[tuple[str, re.Pattern[str]]]:
-    """The first letters of every noun of the grammar, shortest first, each with the pattern it opens."""
-    found = [(stem, words(name)) for name in _NOUNS for stem in stems(name)]
+def _stems(with_chinese: bool) -> list[tuple[str, re.Pattern[str]]]:
+    """The first letters of every noun of the grammar, each with the pattern it opens."""
+    found = [(stem, words(name)) for name in _NOUNS for stem in stems(name) if with_chinese or not chinese(stem)]
     return [(s, p) for s, p in found if not any(s != t and s.startswith(t) and p is q for t, q in found)]
 
 

@@ -33,6 +33,7 @@ class Builder:
         self.run = 0
         self.synonyms: dict[str, str] = {}
         self.tops: dict[str, tuple[int, str]] = {}
+        self.schedules: dict[str, str] = {}
 
     def build(self) -> Outline:
         """Reads every paragraph, then closes the ranges and looks for quoted replacement clauses."""
@@ -220,7 +221,15 @@ class Builder:
         if levels and not (value[0] <= 1 and self._opens_list(text)):
             higher = [c for c, last in before if value > last]
             return higher[-1] if higher else (levels[-1] if value[0] > 1 or self._restarts(levels[-1]) else None)
-        return None if levels else self._counterpart(shape, value, text)
+        return None if levels else self._reopened(shape, value) or self._counterpart(shape, value, text)
+
+    def _reopened(self, shape: str, value: tuple[int, str]) -> Clause | None:
+        """The last item of a list that words at the margin had closed, where the number counts on from it."""
+        for clause in reversed(self.stack):
+            for child in (self.clauses[i] for i in reversed(clause.children)):
+                if child.shape == shape and child.number:
+                    return child if self._value(shape, child.number[-1])[0] + 1 == value[0] else None
+        return None
 
     def _opens_list(self, text: str) -> bool:
         top = self.stack[-1]
@@ -243,10 +252,9 @@ class Builder:
     def _beside(
         self, level: Clause, values: tuple[str, ...], shape: str
     ) -> tuple[Clause | None, tuple[str, ...], str]:
-        while self.stack and self.stack[-1] is not level:
-            self.stack.pop()
-        self.stack.pop()
         parent = self.clauses[level.parent] if level.parent is not None else None
+        while self.stack and self.stack[-1] is not parent:
+            self.stack.pop()
         if parent is None and order(values[0])[0] <= 1 and order(values[0]) < order(level.number[-1]):
             self.run += 1
         return parent, level.number[:-1] + values, level.shape
@@ -300,7 +308,7 @@ class Builder:
             self.head_only.add(position)
             short = short or heading
         clause = self._add("schedule", position, None, (), short, label.text, "schedule")
-        clause.label = label.text
+        clause.label = self.schedules.setdefault(label.scope, label.text)
         return True
 
     def _division(self, position: int, text: str, label: Label) -> bool:
@@ -351,7 +359,7 @@ class Builder:
         return True
 
     def _next_number(self, position: int) -> tuple[str, ...]:
-        for paragraph in self.contract.paragraphs[position + 1 : position + 6]:
+        for paragraph in self.contract.paragraphs[position + 1 : position + 13]:
             label = read_automatic(paragraph.label) if paragraph.label else read_label(paragraph.text)
             if label is not None:
                 return label.values
@@ -410,9 +418,17 @@ class Builder:
 
     def _list_closed(self, item: Clause, text: str) -> bool:
         """Words after the last limb of a list, at the margin, belong to the clause that holds the list."""
+        first = next(self.clauses[i] for i in self.clauses[item.parent].children if self.clauses[i].shape == item.shape) if item.parent is not None else item
+        if item.heading or not self._introduced(first):
+            return False
         before = self.contract.paragraphs[item.last]
         here = self.contract.paragraphs[item.last + 1] if item.last + 1 < len(self.contract.paragraphs) else before
         return before.table == here.table and _CLOSED_ITEM.search(before.text) is not None
+
+    def _introduced(self, first: Clause) -> bool:
+        """Whether the list that begins with this item has words that introduce it."""
+        above = next((p.text for p in reversed(self.contract.paragraphs[: first.first]) if p.text.strip()), "")
+        return lines.introduces(above)
 
     def _bullet_parent(self) -> Clause | None:
         while self.stack and self.stack[-1].shape == "bullet":
@@ -455,8 +471,8 @@ class Builder:
             return parent.label + (", " if parent.label.isascii() else "，") + own if own else parent.label
         if not own or clause.kind == "item":
             return parent.label + self._joint(own)
-        scope = next((c for c in self.clauses if c.kind == "schedule" and c.scope == clause.scope), None)
-        return f"{scope.label}{', ' if scope.label.isascii() else '，'}{own}" if scope else own
+        scope = self.schedules.get(clause.scope)
+        return f"{scope}{', ' if scope.isascii() else '，'}{own}" if scope else own
 
     def _joint(self, own: str) -> str:
         if not own or own[0] in "(（①②③④⑤⑥⑦⑧⑨⑩":
