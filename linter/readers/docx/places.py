@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from lxml import etree
 
 from linter.readers.docx.names import ALTERNATE, CHOICE, FALLBACK, Names
+from linter.records import dataclass, replace
 
 Piece = tuple[int, int, str, str]
 """A stretch of text: text node, code point in that node where it begins, the text, the letters of `Slice.state`."""
@@ -39,7 +38,7 @@ class Draft:
     node: etree._Element
     number: int
     block: Block
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece]
     toc: bool = False
     mark_deleted: bool = False
     outline_level: int | None = None
@@ -59,7 +58,10 @@ def _letters(*states: str) -> str:
 
 
 class Places:
-    """Answers where elements stand, climbing the tree once per container."""
+    """Answers where elements stand, climbing the tree once per container.
+
+    drafts: the paragraphs met so far, by their `w:p`, so that the runs in them find them.
+    """
 
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -73,14 +75,10 @@ class Places:
         self._gone = {names.del_, names.moveFrom, names.rt}
         self._blocks: dict[etree._Element | None, Block] = {}
         self._inlines: dict[etree._Element, Inline] = {}
-        self._drafts: dict[etree._Element, Draft] = {}
+        self.drafts: dict[etree._Element, Draft] = {}
         self._chosen: dict[etree._Element, etree._Element | None] = {}
         self._table = self._row = -1
         self._column = 0
-
-    def open(self, draft: Draft) -> None:
-        """Make a paragraph known, so that the runs in it find it."""
-        self._drafts[draft.node] = draft
 
     # ---- runs
 
@@ -101,7 +99,7 @@ class Places:
         while element is not None:
             tag = element.tag
             if tag == paragraph:
-                draft = self._drafts.get(element)
+                draft = self.drafts.get(element)
                 state = "" if draft is None else draft.block.state
                 return Inline(draft, _letters(state, letters), gone)
             letters += self._letters.get(str(tag), "")

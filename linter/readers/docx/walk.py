@@ -57,6 +57,8 @@ class Walk:
         self._places = Places(self.names)
         self._fields = Fields(root, self.names)
         self._draft: Draft | None = None
+        self._holder: etree._Element | None = None
+        self._block = self._places.block(None)
         self._hidden_run: etree._Element | None = None
         self._paragraphs = 0
 
@@ -120,18 +122,19 @@ class Walk:
     # ---- paragraphs
 
     def _paragraph(self, element: etree._Element, _: int) -> None:
-        block = self._places.block(element.getparent())
+        holder = element.getparent()
+        if holder is not self._holder:
+            self._holder, self._block = holder, self._places.block(holder)
         number = self._paragraphs
-        self._paragraphs += 1
+        self._paragraphs = number + 1
         if number >= MAX_PARAGRAPHS:
             raise TooLargeError(f"more than {MAX_PARAGRAPHS:,} paragraphs")
-        if block.gone:
+        if self._block.gone:
             self._draft = None
             return
-        draft = Draft(element, number, block)
-        self._places.open(draft)
+        self._draft = draft = Draft(element, number, self._block, [])
+        self._places.drafts[element] = draft
         self.drafts.append(draft)
-        self._draft = draft
 
     def _deleted_mark(self, element: etree._Element, _: int) -> None:
         draft = self._of_mark(element)
