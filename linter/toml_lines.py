@@ -7,6 +7,7 @@ headers and keys and to step over strings, arrays and inline tables of any lengt
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 KeyPath = tuple[str | int, ...]
 
@@ -19,21 +20,24 @@ _VALUE = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def key_lines(text: str) -> dict[KeyPath, int]:
-    """The line, from 1, of each header and key of a well-formed TOML text."""
+    """The line, from 1, of each header and key of a well-formed TOML text. The result is kept: do not change it."""
     lines: dict[KeyPath, int] = {}
     counts: dict[KeyPath, int] = {}
     table: KeyPath = ()
-    position = 0
+    position, line = 0, 1
     while position < len(text):
-        line = text.count("\n", 0, position) + 1
+        start = position
         if header := _HEADER.match(text, position):
             table = _opened(_names(header[2]), header[1] == "[[", counts)
             lines.setdefault(table, line)
         elif entry := _ENTRY.match(text, position):
             lines.setdefault((*table, *_names(entry[1])), line)
             position = entry.end()
-        position = _end_of_entry(text, position)
+        end = _end_of_entry(text, position)
+        line += text.count("\n", start, end)
+        position = end
     return lines
 
 
