@@ -5,10 +5,9 @@ The grammar is `grammars/outline.lark`, rule `reference`. Nothing here knows the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from linter.language.labels import components, normal, roman, schedule_scope
 from linter.language.lalr import Node, Token, parser
+from linter.records import dataclass, replace
 
 Number = tuple[str, ...]
 _ORDINALS = {w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"))}

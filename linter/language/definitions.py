@@ -7,13 +7,13 @@ Five forms are read: `"X" means ...`, an entry of a definitions clause or table 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from linter.contract import Contract
 from linter.language.labels import chinese, words
 from linter.language.outline import Outline
 from linter.language.quotes import OPENING, Quoted, joined, quotations
 from linter.language.terms import Definition, Terms, term_uses
+from linter.records import replace
 
 __all__ = ["Definition", "Terms", "find_definitions", "term_uses"]
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.records import dataclass
+
 from .. import grammars
-from ..errors import GrammarError
 from ..compiled import compiled
+from ..errors import GrammarError
 from . import phrases
 from .fold import has_chinese
 

@@ -36,8 +36,10 @@ def heading_line(text: str) -> bool:
         return False
     if chinese(text):
         return _chinese_heading(text)
+    if words("NOT_HEADING").search(text.lower()):
+        return False
     if shouted(text):
-        return not text.endswith((";", ","))
+        return not text.endswith((";", ",")) and (len(text) < 60 or not text.endswith("."))
     if _CLOSED.search(text.rstrip(".") if len(text) < 40 else text):
         return False
     return len(text) <= 80 and len(text.split()) <= 12 and title_case(text)
@@ -60,7 +62,7 @@ def heading_of(text: str, start: int) -> tuple[str, int]:
         return own.rstrip(".:： \t"), len(text)
     wide = chinese(own[0])
     run_in = _CHINESE_RUN_IN.match(text, start) if wide else _ENGLISH_RUN_IN.match(text, start, start + 110)
-    if run_in is None or words("NOT_HEADING").search(run_in[1]):
+    if run_in is None or words("NOT_HEADING").search(run_in[1].lower()):
         return "", start
     name = run_in[1].strip()
     good = len(name) <= 14 if wide else len(name.split()) <= 9 and (shouted(name) or title_case(name))

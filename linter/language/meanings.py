@@ -6,7 +6,7 @@ a measure but is defined by PRC or UN rules, or as something else, means what th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from linter.records import dataclass, replace
 
 from .definitions import Definition, Terms
 from .fold import fold

@@ -7,7 +7,8 @@ named, foreign, export. "Export controls" alone is unspecified; "PRC export cont
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from linter.records import dataclass
 
 from .lexicon import Entry
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from linter.records import dataclass, field
 
 from . import lalr
 from .lalr import Node
@@ -23,7 +24,7 @@ class Part:
     modality: one of MODALITIES, or "" for a statement without one.
     acts: act id -> the token that names it first. measures: the measures named, in order.
     negated: whether a plain negation stands in it. anaphora: whether it takes up what went before.
-    own: whether any of it lies in the unit itself (and not in its lead-in).
+    head: its first token. modal: the token that gives its modality.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Part:
     negated: bool = False
     anaphora: bool = False
     head: Token | None = None
+    modal: Token | None = None
     start: int = 0
     end: int = 0
 
@@ -50,6 +52,17 @@ class Reading:
         """The parts that say what somebody must, may or must not do, or what is the case."""
         return [part for part in self.parts if part.kind == "norm"]
 
+    def around(self, norm: Part) -> list[Part]:
+        """The norm, the conditions, exceptions and purposes next to it, and those that open the unit."""
+        at = self.parts.index(norm)
+        first = next((i for i, p in enumerate(self.parts) if p.kind == "norm" and (p.acts or p.measures)), at)
+        before, after = at, at + 1
+        while before > 0 and not _says_something(self.parts[before - 1]):
+            before -= 1
+        while after < len(self.parts) and not _says_something(self.parts[after]):
+            after += 1
+        return [*self.parts[: min(first, before)], *self.parts[before:after]]
+
     @property
     def conditions(self) -> list[Part]:
         """The parts under which, and for whose sake, the norms hold."""
@@ -63,6 +76,10 @@ def read(row: Sequence[Token], start: int, end: int) -> Reading:
     parts = [_part(node) for node in nodes if isinstance(node, Node)]
     _carry_modality(parts)
     return Reading(parts, start, end)
+
+
+def _says_something(part: Part) -> bool:
+    return part.kind == "norm" and bool(part.acts or part.measures)
 
 
 def _carry_modality(parts: list[Part]) -> None:
@@ -97,7 +114,7 @@ def _fill(part: Part, node: Node) -> None:
         if part.head is None:
             part.head, part.start = token, token.start
         if token.type in MODALITIES and not part.modality:
-            part.modality = token.type
+            part.modality, part.modal = token.type, token
         elif token.type == "NEG":
             part.negated = True
         elif token.type == "ANAPH":

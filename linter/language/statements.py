@@ -7,7 +7,8 @@ a limb of a list whose lead-in is read. Every match of a rule needs a measure, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from linter.records import dataclass, field
 
 from ..contract import Contract
 from . import norms, units
@@ -74,9 +75,16 @@ def read_statement(
 
 def _taken_up(row: list[Token], carried: Measure | None) -> list[Token]:
     """Words such as "such laws", 该等 stand for the measure last named, where the unit names none itself."""
-    if carried is None or any(t.type == "M" for t in row):
+    if carried is None or any(t.type == "M" and _names(t) for t in row):
         return row
     return [t._replace(type="M", entries=(), defined=carried) if t.type == "ANAPH" else t for t in row]
+
+
+def _names(token: Token) -> bool:
+    """Whether a measure word can name a measure alone."""
+    if token.defined is not None:
+        return token.defined.foreign
+    return any(not e.weak and e.type in ("measure", "status", "place", "generic") for e in token.entries)
 
 
 def _last_unit(lead: Statement) -> list[Token]:

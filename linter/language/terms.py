@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from linter.language.labels import chinese, words
+from linter.records import dataclass
 
 
 @dataclass(slots=True, frozen=True)

@@ -34,6 +34,7 @@ class Builder:
         self.synonyms: dict[str, str] = {}
         self.tops: dict[str, tuple[int, str]] = {}
         self.schedules: dict[str, str] = {}
+        self.has_numbers: bool | None = None
 
     def build(self) -> Outline:
         """Reads every paragraph, then closes the ranges and looks for quoted replacement clauses."""
@@ -58,8 +59,12 @@ class Builder:
         label = self._label(position, paragraph)
         if label is not None and self._numbered(position, text, label):
             return
-        if self.zone != "front" and lines.signature_line(text) or self.zone == "signature":
+        if self.zone != "front" and lines.signature_line(text):
             return self._signature(position)
+        if self.zone == "signature":
+            if not self._text_again(position, paragraph, text):
+                return self._signature(position)
+            self.zone = "body"
         if self._recital(position, text):
             return
         if self._heading(position, paragraph, text):
@@ -340,7 +345,7 @@ class Builder:
         if self.zone == "front" and not any(c.kind == "title" for c in self.clauses):
             self._add("title", position, heading=text.strip(), stacked=False)
             return True
-        if self.zone in ("front", "contents") and not styled and not lines.shouted(text):
+        if self.zone in ("front", "contents") and not styled and not self._heads_text(position, text):
             self.head_only.discard(position)
             return False
         level = paragraph.heading or 1
@@ -357,6 +362,19 @@ class Builder:
         parent = self.stack[-1] if self.stack else None
         self._add("clause", position, parent, heading=text.strip(), shape=f"heading:{level}")
         return True
+
+    def _heads_text(self, position: int, text: str) -> bool:
+        """Whether a line of the front matter is a heading: capitals, or text follows and no clause is numbered."""
+        if lines.shouted(text):
+            return True
+        following = self._next_text(position)
+        return (len(following) > 80 or chinese(following) and len(following) > 30) and not self._numbered_at_all()
+
+    def _numbered_at_all(self) -> bool:
+        if self.has_numbers is None:
+            labels = (read_automatic(p.label) if p.label else read_label(p.text) for p in self.contract.paragraphs)
+            self.has_numbers = sum(x is not None and not x.weak and x.shape not in ("(a)", "(i)") for x in labels) > 2
+        return self.has_numbers
 
     def _next_number(self, position: int) -> tuple[str, ...]:
         for paragraph in self.contract.paragraphs[position + 1 : position + 13]:
@@ -400,6 +418,17 @@ class Builder:
             self.owners[position] = last.id
         else:
             self._add("signature", position, stacked=False)
+
+    def _text_again(self, position: int, paragraph: Paragraph, text: str) -> bool:
+        """Whether the contract goes on after signatures (a cover page signed before the terms)."""
+        if len(text) > 200 or chinese(text) and len(text) > 60:
+            return True
+        heads = paragraph.heading is not None or lines.heading_line(text) and paragraph.table is None
+        return heads and len(self._next_text(position)) > 150
+
+    def _next_text(self, position: int) -> str:
+        following = self.contract.paragraphs[position + 1 : position + 8]
+        return next((p.text for p in following if p.text.strip()), "")
 
     def _continuation(self, position: int, text: str) -> None:
         if self.zone in ("front", "contents") and not self.stack:

@@ -15,7 +15,7 @@ from .matching import Hit
 from .rule import Rule, load_rules
 
 if TYPE_CHECKING:
-    from ..check import CheckOptions
+    from ..options import CheckOptions
     from .judge import Case, Verdict
 
 _LONGEST = 240

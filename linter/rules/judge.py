@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from linter.records import dataclass, field
 
 from ..language import lexicon as lexicons
 from ..language.measures import NAMED, Measure
@@ -16,11 +17,11 @@ from .matching import Hit, Match, compile_match, find
 from .rule import load_rules
 
 if TYPE_CHECKING:
-    from ..check import CheckOptions
     from ..contract import Contract
     from ..finding import Finding
     from ..language.definitions import Definition
     from ..language.meanings import Meanings
+    from ..options import CheckOptions
 
 _ROUNDS = 3
 """Cross-references are followed through this many clauses: breach of 16, which is breach of 12."""
@@ -115,8 +116,7 @@ def _statement(case: Case, position: int, extra: Iterable[TermUse] = ()) -> Stat
 def _verdict(case: Case, position: int, known: tuple[tuple[str, Match], ...], extra: Iterable[TermUse] = ()) -> Verdict:
     verdict = Verdict(_statement(case, position, extra))
     _defines(case, position, verdict)
-    if case.outline.kind(position) == "recital":
-        return verdict
+    recital = case.outline.kind(position) == "recital"
     around = frozenset(act for r in verdict.statement.readings for p in r.parts for act in p.acts)
     for reading in verdict.statement.readings:
         listed = any("fmlist" in part.acts for part in reading.parts)
@@ -124,6 +124,8 @@ def _verdict(case: Case, position: int, known: tuple[tuple[str, Match], ...], ex
             if listed and not match.act & {"excuse", "fmlist"}:
                 continue  # one of many events of force majeure: no more than that
             for hit in find(match, reading, around):
+                if recital and hit.norm.modality in ("", "REP"):
+                    continue  # a recital tells; it binds only where it says so
                 best = verdict.hits.get(code)
                 if best is None or hit.confidence > best.confidence:
                     verdict.hits[code] = hit

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+
+from linter.records import dataclass
 
 from ..errors import GrammarError
 from ..language.measures import HINT, NAMED, UNSPECIFIED, Measure
@@ -17,6 +18,10 @@ _MODALITY = {
 }  # fmt: skip
 _STRENGTH = {"named": NAMED, "foreign": UNSPECIFIED, "hint": HINT, "none": 0}
 _PLACES = ("norm", "condition", "unit")
+
+
+_SHORT = 400
+"""Code points: in a unit up to this length a measure bears on every norm, in a longer one on those beside it."""
 
 
 class Hit(NamedTuple):
@@ -45,14 +50,14 @@ class Match:
     also: frozenset[str]
     without: frozenset[str]
     condition: frozenset[str]
-    opens: frozenset[str]
+    after: bool
     confidence: float
 
 
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "condition", "opens", "confidence"})
+                      "without", "condition", "after", "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -78,7 +83,7 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         frozenset(table.get("also", ())),
         frozenset(table.get("without", ())),
         frozenset(table.get("condition", ())),
-        frozenset(table.get("opens", ())),
+        bool(table.get("after", False)),
         float(table.get("confidence", 0.9)),
     )
 
@@ -101,7 +106,7 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
     for norm in reading.norms:
         if norm.modality not in match.modality or (match.act and not match.act & norm.acts.keys()):
             continue
-        if match.without & norm.acts.keys():
+        if match.without & norm.acts.keys() or (match.after and not _after(match, norm)):
             continue
         if match.negated is not None and norm.negated != match.negated:
             continue
@@ -110,11 +115,22 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
             yield Hit(norm, measures, match.confidence, match.id)
 
 
+def _after(match: Match, norm: Part) -> bool:
+    """Whether an act of the match stands after the word that gives the norm its modality."""
+    start = norm.modal.start if norm.modal else -1
+    return any(norm.acts[act].start > start for act in match.act & norm.acts.keys())
+
+
 def _measures(at: str, norm: Part, reading: Reading) -> list[Measure]:
     if at == "norm":
         return norm.measures
-    parts = reading.conditions if at == "condition" else reading.parts
-    return [measure for part in parts for measure in part.measures]
+    parts = reading.around(norm)
+    if at == "condition":
+        return [m for part in parts if part.kind != "norm" for m in part.measures]
+    near = [m for part in parts for m in part.measures]
+    if reading.end - reading.start <= _SHORT and not any(m.foreign for m in near):
+        return [m for part in reading.parts for m in part.measures]
+    return near
 
 
 def _fits(match: Match, measure: Measure) -> bool:
