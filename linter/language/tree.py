@@ -160,7 +160,7 @@ class Builder:
         level = self._level(shape, value, values[0], text)
         if level is not None:
             return self._beside(level, values, shape)
-        if weak and value[0] > 1:
+        if value[0] > 1 and (weak or values[0] in ("x", "X")):
             return None
         if shape.startswith(("word:", "zh:条")) or self._tops_out(shape, value):
             return self._at_root(shape, values)
