@@ -227,14 +227,11 @@ def _zh_article(article: str) -> str:
 
 
 def _zh_number(value: int) -> str:
-    """A number from 1 to 1999 in Chinese numerals."""
-    digits, text = "零一二三四五六七八九", ""
-    hundreds, rest = divmod(value, 100)
-    if hundreds:
-        text = (_zh_number(hundreds) if hundreds > 9 else digits[hundreds]) + "百"
-        if 0 < rest < 10:
-            text += "零"
-    tens, ones = divmod(rest, 10)
-    if tens:
-        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
-    return text + (digits[ones] if ones else "")
+    """A number from 1 to 9999 in Chinese numerals, as articles are numbered: 12 十二, 105 一百零五, 1260 一千二百六十."""
+    text, gap = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // power % 10
+        if digit:
+            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + unit
+        gap = not digit
+    return text[1:] if text.startswith("一十") else text

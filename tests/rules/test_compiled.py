@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +78,18 @@ def test_the_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cache_folder() == tmp_path / ".cache" / "clauselint"
+
+
+def test_with_a_compiled_form_no_parser_is_loaded(tmp_path: Path) -> None:
+    code = (
+        "import sys; from linter.rules.rule import load_rules; load_rules(); "
+        "print(*sorted({'tomllib', 'click', 'rich', 'lark', 'docx', 'linter.rules.law', 'linter.toml_source', "
+        "'linter.rules.rule_source', 'dataclasses'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "CLAUSELINT_CACHE": str(tmp_path)}
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert "tomllib" in first
+    assert second.split() == []

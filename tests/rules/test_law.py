@@ -172,6 +172,13 @@ BREAKAGES = [
     ("events.toml", 'kind = "case"', 'kind = "court"', "must be one of order"),
     ("events.toml", 'codes = ["203"]', 'codes = ["999"]', "'999' is not in code_map.toml"),
     ("events.toml", 'id = "EV-2025-05-21"', 'id = "EV-2024-NANJING"', "there twice"),
+    ("provisions.toml", 'article = "12"', 'article = ""', "say in 'article_note'"),
+    ("provisions.toml", "text_zh = ", "text = ", "unknown key 'text'"),
+    ("provisions.toml", 'text_status = "not_found"', 'text_status = "verbatim"', "there is no 'text_zh'"),
+    ("provisions.toml", "\ncitable = false", '\ncitable = "no"', "must be true or false"),
+    ("provisions.toml", "as_of = 2026-11-21", "", "'as_of' is missing"),
+    ("code_map.toml", "limit = 5", "limit = 0", "at least 1"),
+    ("code_map.toml", 'lead = "SC834-13"', 'lead = "DSL-36"', "which is not in 'china'"),
     ("severity.toml", "[low]", "[lowest]", "unknown key 'lowest'"),
     ("disclaimer.toml", "[wording]", "[wording", "not valid TOML"),
 ]
@@ -182,7 +189,7 @@ def test_a_mistake_names_file_and_line(tmp_path: Path, file: str, old: str, new:
     folder = tmp_path / "law"
     shutil.copytree(grammars.folder() / "law", folder)
     text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
+    assert old in text, "the entry to be broken is no longer there"
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(GrammarError) as caught:
         read_law(folder)
@@ -191,3 +198,38 @@ def test_a_mistake_names_file_and_line(tmp_path: Path, file: str, old: str, new:
     assert place, caught.value
     wrong = text[: text.index(old)].count("\n") + 1
     assert wrong - 14 <= int(place.group(1)) <= wrong + 1, "the line is that of the entry or of the key itself"
+
+
+def test_a_repealed_instrument_is_never_cited(tmp_path: Path) -> None:
+    folder = tmp_path / "law"
+    shutil.copytree(grammars.folder() / "law", folder)
+    path = folder / "instruments.toml"
+    head, ecl, tail = path.read_text(encoding="utf-8").partition('id = "ECL"')
+    path.write_text(head + ecl + tail.replace("in_force", "repealed", 1), encoding="utf-8")
+    with pytest.raises(GrammarError, match="'ECL-48' must not be cited"):
+        read_law(folder)
+
+
+def test_a_missing_text_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "law"
+    shutil.copytree(grammars.folder() / "law", folder)
+    path = folder / "disclaimer.toml"
+    path.write_text(path.read_text(encoding="utf-8").partition("[order]")[0], encoding="utf-8")
+    with pytest.raises(GrammarError, match=r"disclaimer\.toml:\d+: the table \[order\] is missing"):
+        read_law(folder)
+
+
+def test_another_folder_is_read_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAUSELINT_CACHE", "off")
+    shutil.copytree(grammars.folder() / "law", tmp_path / "law")
+    assert load_law(tmp_path / "law").cite("201", as_of=TODAY) == load_law().cite("201", as_of=TODAY)
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (48, "四十八"), (105, "一百零五"), (110, "一百一十"),
+    (533, "五百三十三"), (1000, "一千"), (1005, "一千零五"), (1034, "一千零三十四"), (1210, "一千二百一十"), (1260, "一千二百六十"),
+])
+def test_article_numbers_in_chinese(value: int, text: str) -> None:
+    from linter.rules.law import _zh_number
+
+    assert _zh_number(value) == text
