@@ -227,7 +227,7 @@ def _zh_article(article: str) -> str:
 
 
 def _zh_number(value: int) -> str:
-    """A number from 1 to 9999 in Chinese numerals, as articles are numbered: 12 十二, 105 一百零五, 1260 一千二百六十."""
+    """A number from 1 to 9999 in Chinese numerals, as articles are numbered: 12 十二, 105 一百零五."""
     text, gap = "", False
     for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = value // power % 10

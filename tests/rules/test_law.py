@@ -227,7 +227,8 @@ def test_another_folder_is_read_without_a_cache(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize(("value", "text"), [
     (3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (48, "四十八"), (105, "一百零五"), (110, "一百一十"),
-    (533, "五百三十三"), (1000, "一千"), (1005, "一千零五"), (1034, "一千零三十四"), (1210, "一千二百一十"), (1260, "一千二百六十"),
+    (533, "五百三十三"), (1000, "一千"), (1005, "一千零五"), (1034, "一千零三十四"), (1210, "一千二百一十"),
+    (1260, "一千二百六十"),
 ])
 def test_article_numbers_in_chinese(value: int, text: str) -> None:
     from linter.rules.law import _zh_number
