@@ -79,19 +79,21 @@ class Override(NamedTuple):
 class Abstract:
     """One `w:abstractNum`, of which each level is read when it is first used.
 
-    single: made as a list of one level. link: its `numStyleLink`. defines: its `styleLink`.
+    name: what fields call it. single: made as a list of one level. link: its `numStyleLink`.
+    defines: its `styleLink`.
     styles: the level that each `w:pStyle` belongs to.
     resets: for each level the levels below that begin anew after a paragraph of it (section 17.9.10). As in Word,
         a level begins anew after the level it names or any above; one that is not above it is ignored.
     """
 
-    __slots__ = ("_element", "_elements", "_levels", "_prefix", "defines", "link", "resets", "single", "styles")
+    __slots__ = ("_element", "_elements", "_levels", "_prefix", "defines", "link", "name", "resets", "single", "styles")
 
     def __init__(self, element: _Element) -> None:
         self._element = element
         prefix = self._prefix = prefix_of(element)
         own = children(element)
         self.single = _value(own, prefix, "multiLevelType") == "singleLevel"
+        self.name = _value(own, prefix, "name")
         self.link = _value(own, prefix, "numStyleLink")
         self.defines = _value(own, prefix, "styleLink")
         self._elements: dict[int, _Element] = {}

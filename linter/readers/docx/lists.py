@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml.etree import fromstring
+
 from linter.readers.docx.elements import integer, integer_of, prefix_of
 from linter.readers.docx.levels import LEVELS, Abstract, Level, Override, read_overrides
+from linter.readers.docx.list_fields import built_in_list
 from linter.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class Lists:
         self._abstracts: dict[int, Abstract] = {}
         self._lists: dict[int, NumberedList | str] = {}
         self._counters: dict[int, list[int | None]] = {}
+        self._built_in: dict[str, NumberedList] = {}
 
     def __bool__(self) -> bool:
         return bool(self._nums)
@@ -51,8 +55,26 @@ class Lists:
             self._lists[number] = self._resolve(number)
         return self._lists[number]
 
+    def named(self, name: str) -> NumberedList | None:
+        """The list that a field calls by name: one that Word brings along, or `w:abstractNum/w:name`.
+
+        Of several with one name the one that has been used; names do not heed case.
+        """
+        key = name.lower()
+        xml = built_in_list(key)
+        if xml is not None:
+            if key not in self._built_in:
+                self._built_in[key] = NumberedList(Abstract(fromstring(xml)), [], [None] * LEVELS)
+            return self._built_in[key]
+        read = {number: self._abstract(number) for number in self._abstract_elements}
+        known = {number: one for number, one in read.items() if one is not None and (one.name or "").lower() == key}
+        used = [number for number in known if any(self._counters.get(number, ()))]
+        chosen = next(iter(used or known), None)
+        return None if chosen is None else self._make(chosen, known[chosen], [])
+
     def begin_story(self) -> None:
         """Set all counters back."""
+        self._built_in.clear()
         for counters in self._counters.values():
             counters[:] = [None] * LEVELS
         for list_ in self._lists.values():
@@ -131,9 +153,10 @@ class NumberedList:
         replaced = self._overrides.get(ilvl)
         return replaced.level if replaced is not None and replaced.level is not None else self._abstract.level(ilvl)
 
-    def count(self, ilvl: int) -> Label:
+    def count(self, ilvl: int, start: int | None = None) -> Label:
         """Move the counters on to a paragraph of this level and write its label.
 
+        start: the number to stand at instead of the next one, for a field that says so.
         Levels above that no paragraph has used stand at their first number from now on, those below begin anew.
         """
         level = self.level(ilvl)
@@ -141,7 +164,9 @@ class NumberedList:
             ilvl, level = 0, self.level(0)
         counters = self._counters
         current = counters[ilvl]
-        if current is None or ilvl in self._pending:
+        if start is not None:
+            counters[ilvl] = start
+        elif current is None or ilvl in self._pending:
             counters[ilvl] = self._first(ilvl)
         else:
             counters[ilvl] = current + 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.readers.docx.elements import integer
 from linter.readers.docx.levels import LEVELS
+from linter.readers.docx.list_fields import read_list_field
 from linter.readers.docx.lists import Label, Lists
 from linter.readers.docx.styles import Styles
 
@@ -40,13 +41,30 @@ class Numbering:
         """Let all lists begin anew: Word counts the body, the notes, each header and the text boxes apart."""
         self._lists.begin_story()
 
-    def label(self, ppr: _Element | None, style_id: str | None) -> Label:
+    def label(self, ppr: _Element | None, style_id: str | None, field: str | None = None) -> Label:
         """The label of the next paragraph; counts it.
 
         ppr: its `w:pPr`, or None. Tracked formatting is taken as accepted: `w:pPrChange` and `w:numberingChange`
             hold the old state and are not looked at.
         style_id: its `w:pStyle`, or None.
+        field: the instruction of a field at its head that makes a number (`list_fields.number_fields`), or None. It is
+            counted; its number is the label where the paragraph has no other.
         """
+        own = self._own_label(ppr, style_id)
+        if field is None:
+            return own
+        made = self._field_label(field)
+        return made if own.text is None else own
+
+    def _field_label(self, instruction: str) -> Label:
+        field = read_list_field(instruction)
+        list_ = self._lists.named(field.name) if field is not None and field.name else None
+        if field is None or field.level is None or list_ is None:
+            return Label(None, None, f"its number is made by a field ({instruction.strip()}) and is not known")
+        return list_.count(field.level, field.start)
+
+    def _own_label(self, ppr: _Element | None, style_id: str | None) -> Label:
+        """The label that list and style give."""
         if not self._lists:
             return NO_LABEL
         if ppr is None:

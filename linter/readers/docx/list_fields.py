@@ -1,0 +1,97 @@
+"""Numbers that a field makes: LISTNUM at the head of a paragraph (ECMA-376 Part 1, section 17.16.5.31).
+
+Word stores no result for such a field, so the number is computed: the field names a list (`w:abstractNum/w:name`, or
+one of three that Word brings along) and a level of it, and counts there with the paragraphs of that list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.readers.docx.elements import integer, prefix_of
+from linter.readers.docx.levels import LEVELS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NUMBERING = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
+_WORD = re.compile(r'"([^"]*)"|(\\\S)|([^\s"\\]+)')
+
+# The lists Word brings along, as its own help describes them: format and text of each level.
+_BUILT_IN = {
+    "numberdefault": "d:%1) l:%2) r:%3) d:(%4) l:(%5) r:(%6) d:%7. l:%8. r:%9.",
+    "outlinedefault": "R:%1. L:%2. d:%3. l:%4) d:(%5) l:(%6) r:(%7) l:(%8) r:(%9)",
+    "legaldefault": " ".join("d:" + ".".join(f"%{k}" for k in range(1, n + 1)) + "." for n in range(1, LEVELS + 1)),
+}
+_FORMATS = {"d": "decimal", "l": "lowerLetter", "L": "upperLetter", "r": "lowerRoman", "R": "upperRoman"}
+
+
+class ListField(NamedTuple):
+    """A LISTNUM field. name: its list, "" where it names none. level: 0-8. start: its own first number, or None.
+
+    level is None where the field leaves it to Word: it then depends on what was typed around it.
+    """
+
+    name: str
+    level: int | None
+    start: int | None
+
+
+def number_fields(root: _Element) -> dict[_Element, str]:
+    """The instruction of the number field that stands before any text of a paragraph, by paragraph.
+
+    root: a part with paragraphs. A part without such fields costs one look at its field instructions.
+    """
+    prefix = prefix_of(root)
+    found: dict[_Element, str] = {}
+    for element in root.iter(prefix + "instrText", prefix + "fldSimple"):
+        text = element.get(prefix + "instr") if element.tag == prefix + "fldSimple" else element.text
+        if text is None or text.split(None, 1)[:1] == [] or text.split(None, 1)[0].upper() not in _NUMBERING:
+            continue
+        paragraph = next(element.iterancestors(prefix + "p"), None)
+        if paragraph is not None and paragraph not in found and _leads(paragraph, element, prefix):
+            found[paragraph] = text
+    return found
+
+
+def read_list_field(instruction: str) -> ListField | None:
+    r"""A LISTNUM instruction such as `LISTNUM "Clauses" \l 3 \s 1`; None for another field or one that is malformed."""
+    words = [quoted or switch or plain for quoted, switch, plain in _WORD.findall(instruction)]
+    if not words or words[0].upper() != "LISTNUM":
+        return None
+    name, level, start = "", None, None
+    rest = iter(words[1:])
+    for word in rest:
+        if word.lower() in ("\\l", "\\s"):
+            value = integer(next(rest, None))
+            if value is None:
+                return None
+            level, start = (value - 1, start) if word.lower() == "\\l" else (level, value)
+        elif word.startswith("\\"):
+            break
+        else:
+            name = word
+    return None if level is not None and not 0 <= level < LEVELS else ListField(name, level, start)
+
+
+def built_in_list(name: str) -> str | None:
+    """The XML of a list that Word brings along, as a `w:abstractNum` without a namespace; None for any other name."""
+    told = _BUILT_IN.get(name.lower())
+    if told is None:
+        return None
+    levels = "".join(
+        f'<lvl ilvl="{ilvl}"><start val="1"/><numFmt val="{_FORMATS[letter]}"/><lvlText val="{text}"/></lvl>'
+        for ilvl, (letter, _, text) in enumerate(one.partition(":") for one in told.split())
+    )
+    return f"<abstractNum>{levels}</abstractNum>"
+
+
+def _leads(paragraph: _Element, field: _Element, prefix: str) -> bool:
+    """Whether no text stands before the field in its paragraph."""
+    for element in paragraph.iter(prefix + "t", prefix + "instrText", prefix + "fldSimple"):
+        if element is field:
+            return True
+        if element.tag == prefix + "t" and (element.text or "").strip():
+            return False
+    return False
