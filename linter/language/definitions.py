@@ -36,7 +36,7 @@ def find_definitions(contract: Contract, outline: Outline) -> list[Definition]:
     found: list[Definition] = []
     for position, paragraph in enumerate(contract.paragraphs):
         text = paragraph.text
-        if len(text) < 4 or position in outline.head_only and outline.kind(position) == "contents":
+        if len(text) < 4 or (position in outline.head_only and outline.kind(position) == "contents"):
             continue
         start = outline.text_start(position)
         here = _quoted_forms(text, start) if OPENING.search(text) else []
@@ -124,7 +124,7 @@ def statement_start(text: str, position: int) -> int:
     """Where the sentence or limb begins that goes on at `position`: after the last full stop or semicolon before it."""
     for end in range(position, 1, -1):
         mark = text[end - 1]
-        if mark in "。；\n" or mark == " " and text[end - 2] == ";":
+        if mark in "。；\n" or (mark == " " and text[end - 2] == ";"):
             return end
         if mark == " " and text[end - 2] == "." and text[end : end + 1] not in ("(", ",", ")"):
             if not words("ABBREVIATION").search(text[max(0, end - 12) : end - 1]):
@@ -329,7 +329,7 @@ def _confirmed(found: list[Definition], contract: Contract) -> list[Definition]:
     count: dict[str, int] = {}
     for item in found:
         count[item.term] = count.get(item.term, 0) + 1
-    return [d for d in found if not _only_says(d, contract) or count[d.term] == 1 and _used(d, contract)]
+    return [d for d in found if not _only_says(d, contract) or (count[d.term] == 1 and _used(d, contract))]
 
 
 def _only_says(item: Definition, contract: Contract) -> bool:

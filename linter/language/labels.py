@@ -255,7 +255,7 @@ def _single(value: str) -> str:
 
 def _alphabet(value: str, shown: str) -> str:
     if value.isdigit():
-        return "1" if shown[0].isdigit() or shown[0] == "(" and shown.strip("() ")[0].isdigit() else "一"
+        return "1" if shown[0].isdigit() or (shown[0] == "(" and shown.strip("() ")[0].isdigit()) else "一"
     if roman(value) is not None and (len(value) > 1 or value in "iIvVxX"):
         return "i" if value.islower() else "I"
     return "a" if value.islower() else "A"
@@ -302,7 +302,7 @@ def _doubt_number(
     if at_end:
         return True
     if plain:
-        if rest[:1] in ("\t", "\u3000") or rest[:2].isspace() and len(rest) > 1:
+        if rest[:1] in ("\t", "\u3000") or (rest[:2].isspace() and len(rest) > 1):
             return not open_word
         return True if spaced and open_word else None
     if not spaced and not rest[:1] > "\u2e80" and rest[:1] not in "“\"「‘(":
@@ -314,10 +314,10 @@ def _doubt_word(node: Node, rest: str, marked: bool, spaced: bool, word: str, at
     """A line that opens with "Section 3" may be a heading or a sentence about Section 3."""
     if at_end or marked:
         return False
-    if re.match(r"\s*[-–—:]|\s*\n|\s{2,}\S|\t", rest) or rest[:1] == " " and rest[1:2] == " ":
+    if re.match(r"\s*[-–—:]|\s*\n|\s{2,}\S|\t", rest) or (rest[:1] == " " and rest[1:2] == " "):
         return False
     if re.match(r"\s*[,;、]|\s*(?:和|及|与|或|的|为|是|所|中|内|规定)", rest):
         return None
-    if word.islower() or not spaced and word not in "(《":
+    if word.islower() or (not spaced and word not in "(《"):
         return None
     return True if word else None

@@ -10,7 +10,7 @@ import re
 from linter.language.labels import chinese, may_open, words
 
 _SMALL = frozenset(
-    "a an and as at by for from in into of on or per the to upon via vs with without within under between during no not if".split()
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "upon", "via", "vs", "with", "without", "within", "under", "between", "during", "no", "not", "if"]
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ENGLISH_RUN_IN = re.compile(r"([A-Z\"“(][^.;:–—\n]{1,90})(?:[.:](?:\s*[-–—])?|(?<=\s)[–—])\s+(?=[\"“(\[A-Z])")

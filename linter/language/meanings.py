@@ -18,6 +18,8 @@ from .tokens import TermUse, tokens
 
 _ROUNDS = 4
 """Definitions by other definitions are followed this far."""
+_HEAD, _TAIL = 250, 60
+"""Code points: how far into a meaning, or before a short form in brackets, the measure stands that defines the term."""
 
 
 @dataclass(slots=True)
@@ -57,8 +59,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
         for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
-            measure = _measure(definition, body, meanings, outline, lexicon, texts)
-            if measure.strength > HINT:
+            measure = _measure(definition, body, meanings, outline, lexicon)
+            if measure is not None:
                 meanings.measures[at] = measure
             elif at in masked:
                 meanings.measures[at] = None
@@ -79,10 +81,19 @@ def _sounds(definition: Definition, lexicon: Lexicon) -> bool:
 
 
 def _measure(
-    definition: Definition, body: str, meanings: Meanings, outline: Outline, lexicon: Lexicon, texts: Texts
-) -> Measure:
+    definition: Definition, body: str, meanings: Meanings, outline: Outline, lexicon: Lexicon
+) -> Measure | None:
+    """The measure that the term is defined by, or None: words of measure far into a long meaning are asides."""
     uses = [u for u in _uses(meanings, body, definition.position, outline) if u.measure is not None]
-    return measure_of(body, tokens(body, lexicon, uses))
+    row = tokens(body, lexicon, uses)
+    measure = measure_of(body, row)
+    if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
+        return None
+    names = [t for t in row if t.type == "M"]
+    if definition.kind == "means":
+        opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))
+        return measure if names[0].start <= min(_HEAD, opens) else None
+    return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:

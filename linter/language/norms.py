@@ -96,7 +96,7 @@ def _carry_modality(parts: list[Part]) -> None:
 def _part(node: Node) -> Part:
     part = Part(node.name)
     _fill(part, node)
-    if part.negated and part.modality in ("MUST", "MAY"):
+    if part.modality in ("MUST", "MAY") and any(t.type == "NEG" and not t.entries[0].weak for t in node.tokens()):
         part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."
     return part
 

@@ -148,10 +148,10 @@ class Outline:
             return None
         above = self._introduction(self._list(clause)[0].first - 1, self.clauses[clause.parent].first)
         text = self.contract.paragraphs[position].text[self.text_start(position) :].lstrip()
-        if above is None or clause.kind == "item" and above not in self.head_only:
+        if above is None or (clause.kind == "item" and above not in self.head_only):
             return above
         colon = self.contract.paragraphs[above].text.rstrip().endswith((":", "：", "—", "–"))
-        return above if text[:1].islower() or colon and above not in self.head_only else None
+        return above if text[:1].islower() or (colon and above not in self.head_only) else None
 
     def _introduction(self, position: int, stop: int) -> int | None:
         while position >= stop:

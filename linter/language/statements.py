@@ -16,7 +16,7 @@ from .fold import fold
 from .lexicon import Lexicon
 from .measures import Measure, weigh
 from .outline import Outline
-from .tokens import TermUse, Token, in_stretch, tokens, with_ends
+from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
 
 
 @dataclass(slots=True)
@@ -63,9 +63,9 @@ def read_statement(
     for unit in units.units(folded, begin):
         inner = _taken_up(in_stretch(row, unit.start, unit.end), carried)
         before = in_stretch(row, unit.lead_start, unit.lead_end)
-        whole = with_ends([*before, *inner], folded)
+        whole = with_ends(joined(before, inner), folded)
         if introduction and unit.lead_start <= begin and (unit.lead_end or unit.start == begin):
-            whole = [*introduction, *whole]
+            whole = joined(introduction, whole)
         reading = norms.read(whole, unit.start, unit.end)
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
@@ -92,7 +92,7 @@ def _last_unit(lead: Statement) -> list[Token]:
     spans = units.units(lead.folded)
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
-    return [token._replace(start=-1, end=-1) for token in inner]
+    return [token._replace(start=-1, end=-1) for token in inner if token.type != "CLOSE"]
 
 
 def measure_of(folded: str, row: Sequence[Token]) -> Measure:

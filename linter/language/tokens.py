@@ -68,7 +68,7 @@ def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | 
 
 _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
-_JOINED = re.compile(r"\s*(?:or|and|nor|或|及|和|以及|并|且)\b")
+_JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
 
 
 def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
@@ -76,6 +76,10 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     out: list[Token] = []
     open_part = False
     for at, token in enumerate(row):
+        if token.type == "CLOSE":  # 因……而: ends a condition where one is open, and else says nothing
+            if not open_part:
+                continue
+            token = token._replace(type="DE")
         if out and token.start >= 0 and out[-1].type not in (*_OPENERS, "END", "DE"):
             comma = folded.rfind(",", max(out[-1].end, 0), token.start)
             if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
@@ -91,6 +95,8 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
 
 def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_part: bool) -> bool:
     """Whether the words after a comma are a norm of their own: they have a head of their own before the next comma."""
+    if _condition_ahead(row, at, comma):
+        return True
     next_comma = folded.find(",", comma + 1)
     stretch = [t for t in row[at:] if next_comma < 0 or t.start < next_comma]
     if stretch[0].type in _OPENERS:
@@ -99,6 +105,26 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
         return stretch[0].type not in _HEADS or open_part
     joined = _JOINED.match(folded, comma + 1) is not None
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
+    """Whether a norm stands before the comma and a condition that only its last word shows after it: "……, 违反的, ..."."""
+    ahead = next((t.type for t in row[at:] if t.type in _HEADS or t.type in (*_OPENERS, "DE")), "")
+    if ahead != "DE":
+        return False
+    for token in reversed(row[:at]):
+        if token.type in (*_OPENERS, "DE"):
+            return False
+        if token.type in _HEADS:
+            return True
+    return False
+
+
+def joined(lead: Sequence[Token], limb: Sequence[Token]) -> list[Token]:
+    """The tokens of a lead-in and of a limb of its list; parted where the limb is a condition (甲方可以终止: ……的)."""
+    if lead and limb and any(t.type in _HEADS for t in lead) and limb[-1].type == "DE":
+        return [*lead, Token("END", limb[0].start, limb[0].start, ()), *limb]
+    return [*lead, *limb]
 
 
 def in_stretch(row: Iterable[Token], start: int, end: int) -> list[Token]:

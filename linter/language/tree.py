@@ -55,10 +55,10 @@ class Builder:
     def _read(self, position: int, paragraph: Paragraph) -> None:
         text = paragraph.text
         if self._aside(position, paragraph, text):
-            return
+            return None
         label = self._label(position, paragraph)
         if label is not None and self._numbered(position, text, label):
-            return
+            return None
         if self.zone != "front" and lines.signature_line(text):
             return self._signature(position)
         if self.zone == "signature":
@@ -66,9 +66,9 @@ class Builder:
                 return self._signature(position)
             self.zone = "body"
         if self._recital(position, text):
-            return
+            return None
         if self._heading(position, paragraph, text):
-            return
+            return None
         self._continuation(position, text)
 
     def _aside(self, position: int, paragraph: Paragraph, text: str) -> bool:
@@ -176,7 +176,7 @@ class Builder:
             top = self.stack[-1]
             if top.number and len(top.number) < len(values) and values[: len(top.number)] == top.number:
                 break
-            if top.kind == "schedule" or top.shape.startswith(("division:", "heading")) and not self._continues(values):
+            if top.kind == "schedule" or (top.shape.startswith(("division:", "heading")) and not self._continues(values)):
                 break
             if top.shape == shape and weak and order(values[-1]) <= order(top.number[-1]) and values != top.number:
                 return None
@@ -218,7 +218,7 @@ class Builder:
         levels = [c for c in reversed(self.stack) if c.shape == shape and c.number]
         before = [(c, self._value(shape, c.number[-1])) for c in levels]
         for clause, last in before:
-            if value[0] == last[0] + 1 and not value[1].strip() or value[0] == last[0] and value > last:
+            if (value[0] == last[0] + 1 and not value[1].strip()) or (value[0] == last[0] and value > last):
                 return clause
         for clause, last in before:
             if value == last:
@@ -323,7 +323,7 @@ class Builder:
         rank = _DIVISIONS.index(unit) if unit in _DIVISIONS else 0
         while self.stack:
             top = self.stack[-1].shape.partition(":")
-            if top[0] == "division" and _DIVISIONS.index(top[2]) < rank or self.stack[-1].kind == "schedule":
+            if (top[0] == "division" and _DIVISIONS.index(top[2]) < rank) or self.stack[-1].kind == "schedule":
                 break
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
@@ -368,7 +368,7 @@ class Builder:
         if lines.shouted(text):
             return True
         following = self._next_text(position)
-        return (len(following) > 80 or chinese(following) and len(following) > 30) and not self._numbered_at_all()
+        return (len(following) > 80 or (chinese(following) and len(following) > 30)) and not self._numbered_at_all()
 
     def _numbered_at_all(self) -> bool:
         if self.has_numbers is None:
@@ -399,7 +399,7 @@ class Builder:
         return True
 
     def _recital(self, position: int, text: str) -> bool:
-        if not lines.recital_line(text) or self.zone == "body" and any(c.number for c in self.clauses):
+        if not lines.recital_line(text) or (self.zone == "body" and any(c.number for c in self.clauses)):
             return False
         clause = self._add("recital", position, stacked=False)
         clause.scope = "recital"
@@ -421,9 +421,9 @@ class Builder:
 
     def _text_again(self, position: int, paragraph: Paragraph, text: str) -> bool:
         """Whether the contract goes on after signatures (a cover page signed before the terms)."""
-        if len(text) > 200 or chinese(text) and len(text) > 60:
+        if len(text) > 200 or (chinese(text) and len(text) > 60):
             return True
-        heads = paragraph.heading is not None or lines.heading_line(text) and paragraph.table is None
+        heads = paragraph.heading is not None or (lines.heading_line(text) and paragraph.table is None)
         return heads and len(self._next_text(position)) > 150
 
     def _next_text(self, position: int) -> str:

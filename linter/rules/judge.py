@@ -120,7 +120,10 @@ def _verdict(case: Case, position: int, known: tuple[tuple[str, Match], ...], ex
     around = frozenset(act for r in verdict.statement.readings for p in r.parts for act in p.acts)
     for reading in verdict.statement.readings:
         listed = any("fmlist" in part.acts for part in reading.parts)
+        defines = any(p.modality == "DEFINE" for p in reading.parts)
         for code, match in known:
+            if defines and "DEFINE" not in match.modality:
+                continue  # words that give a term its meaning oblige nobody
             if listed and not match.act & {"excuse", "fmlist"}:
                 continue  # one of many events of force majeure: no more than that
             for hit in find(match, reading, around):

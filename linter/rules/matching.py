@@ -49,6 +49,7 @@ class Match:
     counter: bool | None
     also: frozenset[str]
     without: frozenset[str]
+    without_kind: frozenset[str]
     condition: frozenset[str]
     after: bool
     confidence: float
@@ -57,7 +58,7 @@ class Match:
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "condition", "after", "confidence"})
+                      "without", "without_kind", "condition", "after", "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -82,6 +83,7 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         table.get("counter"),
         frozenset(table.get("also", ())),
         frozenset(table.get("without", ())),
+        frozenset(table.get("without_kind", ())),
         frozenset(table.get("condition", ())),
         bool(table.get("after", False)),
         float(table.get("confidence", 0.9)),
@@ -138,6 +140,6 @@ def _fits(match: Match, measure: Measure) -> bool:
         return False
     if match.domain and not (match.domain & measure.domains or "both" in measure.domains and match.domain & {"export", "sanctions"}):
         return False
-    if match.kind and not match.kind & measure.kinds:
+    if (match.kind and not match.kind & measure.kinds) or match.without_kind & measure.kinds:
         return False
     return match.china is None or measure.china == match.china
