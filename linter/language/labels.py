@@ -94,6 +94,13 @@ def order(value: str) -> tuple[int, str]:
     return roman(value) or 0, ""
 
 
+def ordinal(shape: str, value: str) -> tuple[int, str]:
+    """The sort key of a component in a list of a shape: "i" is 1 among Roman numbers, 9 among letters."""
+    if shape.strip("().") in ("i", "I"):
+        return roman(value) or 0, ""
+    return order(value)
+
+
 def normal(value: str) -> str:
     """One component as compared: "（三）" -> "3", "(b)" -> "b", "十四" -> "14", "②" -> "2", "甲" -> "1"."""
     value = value.strip("() \t")

@@ -1,8 +1,4 @@
-"""Builds the outline: goes through the paragraphs once and hangs each on the clause it belongs to.
-
-Numbers nest by their shape: a number of a shape that is open counts on there (closing what lies below); one of a new shape
-that begins a list opens below the innermost clause; a decimal number ("12.3") looks for its own stem ("12").
-"""
+"""Builds the outline: goes through the paragraphs once and hangs each on the clause it belongs to."""
 
 from __future__ import annotations
 
@@ -10,414 +6,93 @@ import re
 
 from linter.contract import Contract, Paragraph
 from linter.language import lines
-from linter.language.labels import Label, chinese, order, read_automatic, read_label, words
+from linter.language.amendments import find_amendments
+from linter.language.labels import Label, chinese, read_automatic, read_label
+from linter.language.nesting import Nesting, Place
 from linter.language.outline import Clause, Outline
 
 _DIVISIONS = ("book", "编", "編", "篇", "部分", "title", "division", "part", "chapter", "章", "节", "節")
 _CLOSED_ITEM = re.compile(r"[.。!！]\s*[\"”'’)）]?\s*$")
-_QUOTED = re.compile(r"[\"“‘「『].{8,}", re.S)
+_NOWHERE = Place(None, (), "")
 
 
 class Builder:
-    """One pass over a contract. `build` returns the outline."""
+    """One pass over a contract; `build` returns the outline.
+
+    zone: "front" before the first clause, "contents" in a table of contents, "body", "signature".
+    """
 
     def __init__(self, contract: Contract) -> None:
+        self.paragraphs = contract.paragraphs
         self.contract = contract
-        self.clauses: list[Clause] = []
-        self.owners = [-1] * len(contract.paragraphs)
+        self.nest = Nesting(contract.paragraphs)
         self.starts: dict[int, int] = {}
         self.head_only: set[int] = set()
-        self.stack: list[Clause] = []
-        self.scope = ""
         self.zone = "front"
-        self.run = 0
-        self.synonyms: dict[str, str] = {}
-        self.tops: dict[str, tuple[int, str]] = {}
-        self.schedules: dict[str, str] = {}
-        self.has_numbers: bool | None = None
+        self._has_numbers: bool | None = None
 
     def build(self) -> Outline:
         """Reads every paragraph, then closes the ranges and looks for quoted replacement clauses."""
-        for position, paragraph in enumerate(self.contract.paragraphs):
+        for position, paragraph in enumerate(self.paragraphs):
             if paragraph.story != "body":
                 continue
             if paragraph.text.strip():
                 self._read(position, paragraph)
-            elif self.stack:
-                self.owners[position] = self.stack[-1].id
-        self._close()
-        outline = Outline(self.clauses, self.owners, self.starts, self.head_only, self.contract)
-        _find_amendments(outline)
+            elif self.nest.stack:
+                self.nest.owners[position] = self.nest.stack[-1].id
+        self.nest.close_ranges()
+        outline = Outline(self.nest.clauses, self.nest.owners, self.starts, self.head_only, self.contract)
+        find_amendments(outline)
         return outline
 
-    # ---- one paragraph ------------------------------------------------------------------------------------------
-
     def _read(self, position: int, paragraph: Paragraph) -> None:
+        """One paragraph: the first reader that knows it for its own takes it."""
         text = paragraph.text
-        if self._aside(position, paragraph, text):
-            return None
-        label = self._label(position, paragraph)
+        if self._contents(position, paragraph, text):
+            return
+        label = self._label(paragraph)
         if label is not None and self._numbered(position, text, label):
-            return None
-        if self.zone != "front" and lines.signature_line(text):
-            return self._signature(position)
-        if self.zone == "signature":
-            if not self._text_again(position, paragraph, text):
-                return self._signature(position)
-            self.zone = "body"
-        if self._recital(position, text):
-            return None
-        if self._heading(position, paragraph, text):
-            return None
-        self._continuation(position, text)
-
-    def _aside(self, position: int, paragraph: Paragraph, text: str) -> bool:
-        """Contents and running lines: they belong to nothing."""
-        if paragraph.toc or lines.contents_line(text):
-            self._loose("contents", position)
-            self.zone = "contents" if self.zone == "front" else self.zone
-            return True
-        if self.zone == "contents" and lines.contents_entry(text):
-            self._loose("contents", position)
-            return True
+            return
         if lines.running_line(text):
-            self._loose("text", position)
-            return True
-        return False
+            self.head_only.add(position)
+            self.nest.add("text", position, _NOWHERE, stacked=False)
+        elif not (
+            self._signature(position, paragraph, text)
+            or self._recital(position, text)
+            or self._heading(position, paragraph, text)
+        ):
+            self._continuation(position)
 
-    def _loose(self, kind: str, position: int) -> None:
-        last = self.clauses[-1] if self.clauses else None
+    # ---- contents, signatures, recitals ----------------------------------------------------------------------------
+
+    def _contents(self, position: int, paragraph: Paragraph, text: str) -> bool:
+        entry = self.zone == "contents" and lines.contents_entry(text)
+        if not (paragraph.toc or entry or lines.contents_line(text)):
+            return False
+        self.zone = "contents" if self.zone == "front" else self.zone
         self.head_only.add(position)
-        if last is not None and last.kind == kind == "contents" and last.last == position - 1:
+        self._grow("contents", position)
+        return True
+
+    def _grow(self, kind: str, position: int) -> None:
+        """Adds the paragraph to the last clause if that is of this kind, else begins one."""
+        last = self.nest.clauses[-1] if self.nest.clauses else None
+        if last is not None and last.kind == kind:
             last.last = position
-            self.owners[position] = last.id
+            self.nest.owners[position] = last.id
         else:
-            self._add(kind, position, stacked=False)
+            self.nest.add(kind, position, _NOWHERE, stacked=False)
 
-    def _label(self, position: int, paragraph: Paragraph) -> Label | None:
-        if paragraph.label:
-            automatic = read_automatic(paragraph.label)
-            if automatic is not None:
-                return automatic
-            return Label(paragraph.label, 0, "bullet", ())
-        return read_label(paragraph.text)
-
-    def _numbered(self, position: int, text: str, label: Label) -> bool:
-        if label.shape in ("schedule", "in_schedule"):
-            return self._schedule(position, text, label)
-        if label.shape.startswith("division:"):
-            return self._division(position, text, label)
-        if label.shape == "bullet":
-            clause = self._add("item", position, parent=self._bullet_parent(), shape="bullet")
-            clause.label = self._shown(clause, "")
-            return True
-        shapes = label.shape.split("+")
-        if label.shape.startswith("(") and len(shapes) > 1:
-            placed = [self._place(s, (v,), text, label.weak) for s, v in zip(shapes, label.values, strict=False)]
-            if None in placed:
-                return False
-        if not self.scope and self.zone in ("front", "contents") and self._front(position, text, label):
-            return True
-        return self._clause(position, text, label)
-
-    # ---- numbered clauses -----------------------------------------------------------------------------------------
-
-    def _clause(self, position: int, text: str, label: Label) -> bool:
-        if label.shape.startswith("(") and "+" in label.shape:
-            return self._nested(position, text, label)
-        place = self._place(label.shape, label.values, text, label.weak)
-        if place is None:
+    def _signature(self, position: int, paragraph: Paragraph, text: str) -> bool:
+        signs = self.zone != "front" and lines.signature_line(text)
+        if self.zone == "signature" and not signs and self._text_again(position, paragraph, text):
+            self.zone = "body"
+        if not signs and self.zone != "signature":
             return False
-        parent, number, shape = place
-        self.zone = "body"
-        heading, end = lines.heading_of(text, label.end)
-        if heading and end == len(text):
-            self.head_only.add(position)
-        clause = self._add(self._kind(shape, parent), position, parent, number, heading, label.text, shape)
-        clause.label = self._shown(clause, label.text)
-        self.starts[position] = label.end
+        self.nest.enter_schedule("")
+        self.zone = "signature"
+        self._grow("signature", position)
         return True
-
-    def _nested(self, position: int, text: str, label: Label) -> bool:
-        """"(a)(i) ...": two items that begin at one paragraph."""
-        for shape, value, shown in zip(label.shape.split("+"), label.values, label.text.split(")"), strict=False):
-            own = shown.strip() + ")"
-            if not self._clause(position, text, Label(own, label.end, shape, (value,), "", label.weak)):
-                return False
-        return True
-
-    def _place(
-        self, shape: str, values: tuple[str, ...], text: str, weak: bool
-    ) -> tuple[Clause | None, tuple[str, ...], str] | None:
-        """Closes what the number ends and returns (parent, full number, shape); None where it can be no number."""
-        if len(values) > 1:
-            return self._place_path(shape, values, weak)
-        shape = self.synonyms.get(shape, shape)
-        value = order(values[0])
-        shape = self._letter_or_roman(shape, values[0])
-        if shape == "(i)" and len(values[0]) > 1:
-            value = order(values[0])
-        level = self._level(shape, value, values[0], text)
-        if level is not None:
-            return self._beside(level, values, shape)
-        if value[0] > 1 and (weak or values[0] in ("x", "X")):
-            return None
-        if shape.startswith(("word:", "zh:条")) or self._tops_out(shape, value):
-            return self._at_root(shape, values)
-        if shape == "number" and not self.stack:
-            return self._at_root(shape, values)
-        parent = self.stack[-1] if self.stack else None
-        return parent, (parent.number if parent else ()) + values, shape
-
-    def _place_path(
-        self, shape: str, values: tuple[str, ...], weak: bool
-    ) -> tuple[Clause | None, tuple[str, ...], str] | None:
-        while self.stack:
-            top = self.stack[-1]
-            if top.number and len(top.number) < len(values) and values[: len(top.number)] == top.number:
-                break
-            if top.kind == "schedule" or (top.shape.startswith(("division:", "heading")) and not self._continues(values)):
-                break
-            if top.shape == shape and weak and order(values[-1]) <= order(top.number[-1]) and values != top.number:
-                return None
-            self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
-        if parent is None and weak and not self._follows(values):
-            return None
-        return parent, values, shape
-
-    def _continues(self, values: tuple[str, ...]) -> bool:
-        """Whether the stem of a decimal number is open above an unnumbered heading."""
-        return any(c.number and values[: len(c.number)] == c.number for c in self.stack)
-
-    def _follows(self, values: tuple[str, ...]) -> bool:
-        last = next((c for c in reversed(self.clauses) if len(c.number) == len(values) and c.scope == self.scope), None)
-        return last is not None and order(values[0])[0] - order(last.number[0])[0] in (0, 1)
-
-    def _letter_or_roman(self, shape: str, value: str) -> str:
-        """(i) after (h) is a letter; (i) after (a) opens Roman numbers."""
-        for plain, numeral in (("(a)", "(i)"), ("a)", "i)"), ("a.", "i."), ("(A)", "(I)"), ("A.", "I."), ("A)", "I)")):
-            if shape == numeral and len(value) == 1:
-                for clause in reversed(self.stack):
-                    if clause.shape == plain and order(clause.number[-1])[0] + 1 == order(value)[0] - 0:
-                        return plain
-                    if clause.shape == numeral:
-                        return numeral
-        return shape
-
-    def _value(self, shape: str, value: str) -> tuple[int, str]:
-        from linter.language.labels import roman
-
-        if shape[-2:-1] in "iI" and shape.strip("().") in ("i", "I"):
-            return roman(value) or 0, ""
-        return order(value)
-
-    def _level(self, shape: str, value: tuple[int, str], shown: str, text: str) -> Clause | None:
-        """The open clause that the number counts on from, or None where it opens a list of its own."""
-        value = self._value(shape, shown)
-        levels = [c for c in reversed(self.stack) if c.shape == shape and c.number]
-        before = [(c, self._value(shape, c.number[-1])) for c in levels]
-        for clause, last in before:
-            if (value[0] == last[0] + 1 and not value[1].strip()) or (value[0] == last[0] and value > last):
-                return clause
-        for clause, last in before:
-            if value == last:
-                return clause
-        if levels and not (value[0] <= 1 and self._opens_list(text)):
-            higher = [c for c, last in before if value > last]
-            return higher[-1] if higher else (levels[-1] if value[0] > 1 or self._restarts(levels[-1]) else None)
-        return None if levels else self._reopened(shape, value) or self._counterpart(shape, value, text)
-
-    def _reopened(self, shape: str, value: tuple[int, str]) -> Clause | None:
-        """The last item of a list that words at the margin had closed, where the number counts on from it."""
-        for clause in reversed(self.stack):
-            for child in (self.clauses[i] for i in reversed(clause.children)):
-                if child.shape == shape and child.number:
-                    return child if self._value(shape, child.number[-1])[0] + 1 == value[0] else None
-        return None
-
-    def _opens_list(self, text: str) -> bool:
-        top = self.stack[-1]
-        return lines.introduces(self.contract.paragraphs[top.last].text) or top.shape.startswith("decimal")
-
-    def _restarts(self, level: Clause) -> bool:
-        """A list that begins again at 1 at the top of the main text is a new run, below it a new list."""
-        return level.parent is None or level is self.stack[-1]
-
-    def _counterpart(self, shape: str, value: tuple[int, str], text: str) -> Clause | None:
-        """In a bilingual contract "一、" stands beside "1.": the same place in the other language."""
-        for clause in reversed(self.stack):
-            if clause.number and self._value(clause.shape, clause.number[-1]) == value and clause.first >= 0:
-                other = self.contract.paragraphs[clause.first].text
-                if chinese(text) != chinese(other) and not shape.startswith("decimal"):
-                    self.synonyms[shape] = clause.shape
-                    return clause
-        return None
-
-    def _beside(
-        self, level: Clause, values: tuple[str, ...], shape: str
-    ) -> tuple[Clause | None, tuple[str, ...], str]:
-        parent = self.clauses[level.parent] if level.parent is not None else None
-        while self.stack and self.stack[-1] is not parent:
-            self.stack.pop()
-        if parent is None and order(values[0])[0] <= 1 and order(values[0]) < order(level.number[-1]):
-            self.run += 1
-        return parent, level.number[:-1] + values, level.shape
-
-    def _tops_out(self, shape: str, value: tuple[int, str]) -> bool:
-        """"2." after "1.3" goes back to the top; "1." there opens a list."""
-        if shape not in ("number", "number、") or value[0] <= 1:
-            return False
-        decimal = next((c for c in self.stack if c.shape.startswith("decimal") and c.number), None)
-        return decimal is not None and order(decimal.number[0])[0] <= value[0]
-
-    def _at_root(self, shape: str, values: tuple[str, ...]) -> tuple[Clause | None, tuple[str, ...], str]:
-        while self.stack and not self.stack[-1].shape.startswith(("division:", "heading", "schedule", "word:article")):
-            self.stack.pop()
-        if self.stack and self.stack[-1].shape == "word:article" and not shape.startswith("word:section"):
-            self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
-        key = f"{self.scope}|{shape}"
-        last = self.tops.get(key)
-        if last is not None and order(values[0]) <= last and parent is None:
-            self.run += 1
-        self.tops[key] = order(values[0])
-        return parent, values, shape
-
-    def _kind(self, shape: str, parent: Clause | None) -> str:
-        if shape.startswith(("decimal", "word:", "zh:条")) or parent is None:
-            return "clause"
-        if parent.kind in ("schedule",) or parent.shape.startswith(("division:", "heading")):
-            return "clause"
-        return "item"
-
-    # ---- schedules, divisions, headings, recitals, signatures ------------------------------------------------------
-
-    def _schedule(self, position: int, text: str, label: Label) -> bool:
-        heading = text[label.end :].strip()
-        if label.weak and not (lines.heading_line(heading) or heading.startswith(("《", "（", "("))):
-            return False
-        self.stack.clear()
-        new = label.scope != self.scope
-        self.scope, self.zone = label.scope, "body"
-        self.starts[position] = label.end
-        if label.values:
-            clause = self._add("clause", position, None, label.values, own=label.text, shape="number")
-            clause.label = label.text
-            return True
-        if new:
-            self.run = 0
-        short, end = lines.heading_of(text, label.end)
-        whole = not heading or end == len(text) or lines.heading_line(heading)
-        if whole:
-            self.head_only.add(position)
-            short = short or heading
-        clause = self._add("schedule", position, None, (), short, label.text, "schedule")
-        clause.label = self.schedules.setdefault(label.scope, label.text)
-        return True
-
-    def _division(self, position: int, text: str, label: Label) -> bool:
-        if label.weak and not lines.heading_line(text[label.end :]):
-            return False
-        unit = label.shape.partition(":")[2]
-        rank = _DIVISIONS.index(unit) if unit in _DIVISIONS else 0
-        while self.stack:
-            top = self.stack[-1].shape.partition(":")
-            if (top[0] == "division" and _DIVISIONS.index(top[2]) < rank) or self.stack[-1].kind == "schedule":
-                break
-            self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
-        heading, end = lines.heading_of(text, label.end)
-        if end == len(text) or not text[label.end :].strip():
-            self.head_only.add(position)
-        clause = self._add("clause", position, parent, label.values, heading, label.text, label.shape)
-        clause.label = label.text
-        self.starts[position] = label.end
-        self.zone = "body"
-        return True
-
-    def _heading(self, position: int, paragraph: Paragraph, text: str) -> bool:
-        """A heading without a number; the first one is the title."""
-        styled = paragraph.heading is not None and len(text) < 160
-        if not styled and (paragraph.table is not None or not lines.heading_line(text)):
-            return False
-        self.head_only.add(position)
-        if self.zone == "front" and not any(c.kind == "title" for c in self.clauses):
-            self._add("title", position, heading=text.strip(), stacked=False)
-            return True
-        if self.zone in ("front", "contents") and not styled and not self._heads_text(position, text):
-            self.head_only.discard(position)
-            return False
-        level = paragraph.heading or 1
-        following = self._next_number(position)
-        while self.stack:
-            top = self.stack[-1]
-            if top.kind == "schedule" or top.shape.startswith("division:"):
-                break
-            if top.shape.startswith("heading:") and int(top.shape[8:]) < level:
-                break
-            if following and top.number and following[: len(top.number)] == top.number and len(following) > len(top.number):
-                break
-            self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
-        self._add("clause", position, parent, heading=text.strip(), shape=f"heading:{level}")
-        return True
-
-    def _heads_text(self, position: int, text: str) -> bool:
-        """Whether a line of the front matter is a heading: capitals, or text follows and no clause is numbered."""
-        if lines.shouted(text):
-            return True
-        following = self._next_text(position)
-        return (len(following) > 80 or (chinese(following) and len(following) > 30)) and not self._numbered_at_all()
-
-    def _numbered_at_all(self) -> bool:
-        if self.has_numbers is None:
-            labels = (read_automatic(p.label) if p.label else read_label(p.text) for p in self.contract.paragraphs)
-            self.has_numbers = sum(x is not None and not x.weak and x.shape not in ("(a)", "(i)") for x in labels) > 2
-        return self.has_numbers
-
-    def _next_number(self, position: int) -> tuple[str, ...]:
-        for paragraph in self.contract.paragraphs[position + 1 : position + 13]:
-            label = read_automatic(paragraph.label) if paragraph.label else read_label(paragraph.text)
-            if label is not None:
-                return label.values
-        return ()
-
-    def _front(self, position: int, text: str, label: Label) -> bool:
-        """(A), (B) before clause 1 are recitals; (1), (2) are the parties."""
-        if label.shape not in ("(A)", "A.", "(1)", "(I)", "(一)", "(a)"):
-            return False
-        recital = label.shape in ("(A)", "A.", "(I)") or any(c.kind == "recital" for c in self.clauses)
-        if label.weak and not recital:
-            return False
-        clause = self._add(
-            "recital" if recital else "preamble", position, None, label.values, own=label.text, shape=label.shape, stacked=False
-        )
-        clause.scope = "recital" if recital else "parties"
-        clause.label = label.text
-        self.starts[position] = label.end
-        return True
-
-    def _recital(self, position: int, text: str) -> bool:
-        if not lines.recital_line(text) or (self.zone == "body" and any(c.number for c in self.clauses)):
-            return False
-        clause = self._add("recital", position, stacked=False)
-        clause.scope = "recital"
-        if lines.heading_line(text) and len(text) < 40:
-            self.head_only.add(position)
-            clause.heading = text.strip()
-        self.zone = "front"
-        return True
-
-    def _signature(self, position: int) -> None:
-        self.stack.clear()
-        self.scope, self.zone = "", "signature"
-        last = self.clauses[-1] if self.clauses else None
-        if last is not None and last.kind == "signature":
-            last.last = position
-            self.owners[position] = last.id
-        else:
-            self._add("signature", position, stacked=False)
 
     def _text_again(self, position: int, paragraph: Paragraph, text: str) -> bool:
         """Whether the contract goes on after signatures (a cover page signed before the terms)."""
@@ -427,111 +102,184 @@ class Builder:
         return heads and len(self._next_text(position)) > 150
 
     def _next_text(self, position: int) -> str:
-        following = self.contract.paragraphs[position + 1 : position + 8]
-        return next((p.text for p in following if p.text.strip()), "")
+        return next((p.text for p in self.paragraphs[position + 1 : position + 8] if p.text.strip()), "")
 
-    def _continuation(self, position: int, text: str) -> None:
-        if self.zone in ("front", "contents") and not self.stack:
-            last = self.clauses[-1] if self.clauses else None
-            if last is not None and last.kind in ("preamble", "recital") and not (last.number and last.kind == "preamble"):
-                last.last = position
-                self.owners[position] = last.id
-            else:
-                self._add("preamble", position, stacked=False)
-            return
-        while self.stack and self.stack[-1].kind == "item" and self._list_closed(self.stack[-1], text):
-            self.stack.pop()
-        if self.stack:
-            self.owners[position] = self.stack[-1].id
-            self.stack[-1].last = position
-
-    def _list_closed(self, item: Clause, text: str) -> bool:
-        """Words after the last limb of a list, at the margin, belong to the clause that holds the list."""
-        first = next(self.clauses[i] for i in self.clauses[item.parent].children if self.clauses[i].shape == item.shape) if item.parent is not None else item
-        if item.heading or not self._introduced(first):
+    def _recital(self, position: int, text: str) -> bool:
+        """WHEREAS and 鉴于 before the clauses, and the heading over recitals."""
+        if not lines.recital_line(text) or (self.zone == "body" and any(c.number for c in self.nest.clauses)):
             return False
-        before = self.contract.paragraphs[item.last]
-        here = self.contract.paragraphs[item.last + 1] if item.last + 1 < len(self.contract.paragraphs) else before
-        return before.table == here.table and _CLOSED_ITEM.search(before.text) is not None
+        clause = self.nest.add("recital", position, _NOWHERE, stacked=False)
+        clause.scope = "recital"
+        if lines.heading_line(text) and len(text) < 40:
+            self.head_only.add(position)
+            clause.heading = text.strip()
+        self.zone = "front"
+        return True
 
-    def _introduced(self, first: Clause) -> bool:
-        """Whether the list that begins with this item has words that introduce it."""
-        above = next((p.text for p in reversed(self.contract.paragraphs[: first.first]) if p.text.strip()), "")
+    # ---- numbered paragraphs -----------------------------------------------------------------------------------------
+
+    def _label(self, paragraph: Paragraph) -> Label | None:
+        if not paragraph.label:
+            return read_label(paragraph.text)
+        return read_automatic(paragraph.label) or Label(paragraph.label, 0, "bullet", ())
+
+    def _numbered(self, position: int, text: str, label: Label) -> bool:
+        if label.shape in ("schedule", "in_schedule"):
+            return self._schedule(position, text, label)
+        if label.shape.startswith("division:"):
+            return self._division(position, text, label)
+        if label.shape == "bullet":
+            while self.nest.top is not None and self.nest.top.shape == "bullet":
+                self.nest.stack.pop()
+            self.nest.add("item", position, Place(self.nest.top, (), "bullet"))
+            return True
+        if self.zone in ("front", "contents") and not self.nest.scope and self._front(position, label):
+            return True
+        if label.shape.startswith("(") and "+" in label.shape:
+            return self._several(position, text, label)
+        return self._clause(position, text, label)
+
+    def _clause(self, position: int, text: str, label: Label) -> bool:
+        place = self.nest.place(label.shape, label.values, text, label.weak)
+        if place is None:
+            return False
+        self.zone = "body"
+        heading, end = lines.heading_of(text, label.end)
+        if heading and end == len(text):
+            self.head_only.add(position)
+        self.nest.add(place.kind, position, place, heading, label.text)
+        self.starts[position] = label.end
+        return True
+
+    def _several(self, position: int, text: str, label: Label) -> bool:
+        """"(a)(i) ...": two items that begin at one paragraph."""
+        shown = [part.strip() + ")" for part in re.split(r"[)）]", label.text) if part.strip()]
+        parts = zip(label.shape.split("+"), label.values, shown, strict=False)
+        return all(
+            self._clause(position, text, Label(own, label.end, shape, (value,), "", label.weak))
+            for shape, value, own in parts
+        )
+
+    def _front(self, position: int, label: Label) -> bool:
+        """(A), (B) before clause 1 are recitals; (1), (2) are the parties."""
+        if label.shape not in ("(A)", "A.", "(1)", "(I)", "(一)", "(a)"):
+            return False
+        recital = label.shape in ("(A)", "A.", "(I)") or any(c.kind == "recital" for c in self.nest.clauses)
+        if label.weak and not recital:
+            return False
+        kind, place = "recital" if recital else "preamble", Place(None, label.values, label.shape)
+        clause = self.nest.add(kind, position, place, own=label.text, stacked=False)
+        clause.scope = "recital" if recital else "parties"
+        self.starts[position] = label.end
+        return True
+
+    def _schedule(self, position: int, text: str, label: Label) -> bool:
+        title = text[label.end :].strip()
+        if label.weak and not (lines.heading_line(title) or title.startswith(("《", "（", "("))):
+            return False
+        self.nest.enter_schedule(label.scope)
+        self.zone = "body"
+        self.starts[position] = label.end
+        if label.values:
+            self.nest.add("clause", position, Place(None, label.values, "number"), own=label.text)
+            return True
+        heading, end = lines.heading_of(text, label.end)
+        if not title or end == len(text) or lines.heading_line(title):
+            self.head_only.add(position)
+            heading = heading or title
+        self.nest.add("schedule", position, Place(None, (), "schedule"), heading, label.text)
+        return True
+
+    def _division(self, position: int, text: str, label: Label) -> bool:
+        if label.weak and not lines.heading_line(text[label.end :]):
+            return False
+        rank = _rank(label.shape)
+        while self.nest.top is not None and not (self.nest.top.kind == "schedule" or _rank(self.nest.top.shape) < rank):
+            self.nest.stack.pop()
+        heading, end = lines.heading_of(text, label.end)
+        if end == len(text) or not text[label.end :].strip():
+            self.head_only.add(position)
+        place = Place(self.nest.top, label.values, label.shape)
+        self.nest.add("clause", position, place, heading, label.text)
+        self.starts[position] = label.end
+        self.zone = "body"
+        return True
+
+    # ---- headings without a number, and plain paragraphs -------------------------------------------------------------
+
+    def _heading(self, position: int, paragraph: Paragraph, text: str) -> bool:
+        """A heading without a number; the first one is the title."""
+        styled = paragraph.heading is not None and len(text) < 160
+        if not styled and (paragraph.table is not None or not lines.heading_line(text)):
+            return False
+        if self.zone == "front" and not any(c.kind == "title" for c in self.nest.clauses):
+            self.head_only.add(position)
+            self.nest.add("title", position, _NOWHERE, text.strip(), stacked=False)
+            return True
+        if self.zone in ("front", "contents") and not styled and not self._heads_text(position, text):
+            return False
+        self.head_only.add(position)
+        level = paragraph.heading or 1
+        self._close_for(level, self._next_number(position))
+        self.nest.add("clause", position, Place(self.nest.top, (), f"heading:{level}"), text.strip())
+        return True
+
+    def _close_for(self, level: int, following: tuple[str, ...]) -> None:
+        """Closes what an unnumbered heading ends: not the clause whose own sub-clauses go on below it."""
+        while (top := self.nest.top) is not None:
+            stem = bool(top.number) and len(following) > len(top.number) and following[: len(top.number)] == top.number
+            higher = top.shape.startswith("heading:") and int(top.shape[8:]) < level
+            if stem or higher or top.kind == "schedule" or top.shape.startswith("division:"):
+                return
+            self.nest.stack.pop()
+
+    def _heads_text(self, position: int, text: str) -> bool:
+        """Whether a line of the front matter is a heading: capitals, or text follows and no clause is numbered."""
+        if lines.shouted(text):
+            return True
+        following = self._next_text(position)
+        return len(following) > (30 if chinese(following) else 80) and not self._numbered_at_all()
+
+    def _numbered_at_all(self) -> bool:
+        if self._has_numbers is None:
+            labels = [read_automatic(p.label) if p.label else read_label(p.text) for p in self.paragraphs]
+            strong = [x for x in labels if x is not None and not x.weak and not x.shape.startswith("(")]
+            self._has_numbers = len(strong) > 2
+        return self._has_numbers
+
+    def _next_number(self, position: int) -> tuple[str, ...]:
+        for paragraph in self.paragraphs[position + 1 : position + 13]:
+            label = read_automatic(paragraph.label) if paragraph.label else read_label(paragraph.text)
+            if label is not None:
+                return label.values
+        return ()
+
+    def _continuation(self, position: int) -> None:
+        """A paragraph without number or heading goes with the clause above it."""
+        if self.zone in ("front", "contents") and not self.nest.stack:
+            last = self.nest.clauses[-1] if self.nest.clauses else None
+            self._grow("recital" if last is not None and last.kind == "recital" else "preamble", position)
+            return
+        while (top := self.nest.top) is not None and top.kind == "item" and self._list_closed(top):
+            self.nest.stack.pop()
+        if top is not None:
+            self.nest.owners[position] = top.id
+            top.last = position
+
+    def _list_closed(self, item: Clause) -> bool:
+        """Words after the last limb of a list, at the margin, belong to the clause that holds the list."""
+        if item.heading or not _CLOSED_ITEM.search(self.paragraphs[item.last].text):
+            return False
+        following = self.paragraphs[item.last + 1 : item.last + 2]
+        if following and following[0].table != self.paragraphs[item.last].table:
+            return False
+        brothers = self.nest.clauses[item.parent].children if item.parent is not None else [item.id]
+        first = next(c for c in (self.nest.clauses[i] for i in brothers) if c.shape == item.shape)
+        above = next((p.text for p in reversed(self.paragraphs[: first.first]) if p.text.strip()), "")
         return lines.introduces(above)
 
-    def _bullet_parent(self) -> Clause | None:
-        while self.stack and self.stack[-1].shape == "bullet":
-            self.stack.pop()
-        return self.stack[-1] if self.stack else None
 
-    # ---- the tree ---------------------------------------------------------------------------------------------------
-
-    def _add(
-        self,
-        kind: str,
-        position: int,
-        parent: Clause | None = None,
-        number: tuple[str, ...] = (),
-        heading: str = "",
-        own: str = "",
-        shape: str = "",
-        stacked: bool = True,
-    ) -> Clause:
-        clause = Clause(
-            len(self.clauses), kind, "", number, self.scope, heading, parent.id if parent else None, [], position, position,
-            own, shape, self.run,
-        )  # fmt: skip
-        self.clauses.append(clause)
-        self.owners[position] = clause.id
-        if parent is not None:
-            parent.children.append(clause.id)
-        if stacked:
-            self.stack.append(clause)
-        return clause
-
-    def _shown(self, clause: Clause, own: str) -> str:
-        """The complete label: "8.1(e)", "第八条第6项", "Annex 3, 2"."""
-        parent = self.clauses[clause.parent] if clause.parent is not None else None
-        while parent is not None and not parent.label:
-            parent = self.clauses[parent.parent] if parent.parent is not None else None
-        if parent is None or parent.shape.startswith("division:"):
-            return own
-        if parent.kind == "schedule":
-            return parent.label + (", " if parent.label.isascii() else "，") + own if own else parent.label
-        if not own or clause.kind == "item":
-            return parent.label + self._joint(own)
-        scope = self.schedules.get(clause.scope)
-        return f"{scope}{', ' if scope.isascii() else '，'}{own}" if scope else own
-
-    def _joint(self, own: str) -> str:
-        if not own or own[0] in "(（①②③④⑤⑥⑦⑧⑨⑩":
-            return own
-        return f"第{own}项" if own[0] != "第" and any(chinese(c.own_label) for c in self.stack) else f", {own}"
-
-    def _close(self) -> None:
-        for clause in reversed(self.clauses):
-            if clause.parent is not None:
-                parent = self.clauses[clause.parent]
-                parent.last = max(parent.last, clause.last)
-
-
-def _find_amendments(outline: Outline) -> None:
-    """Notes which paragraphs give the new text of a clause of the agreement that this one amends."""
-    title = next((c for c in outline.clauses if c.kind == "title"), None)
-    if title is None or not words("AMENDMENT_TITLE").search(title.heading):
-        return
-    from linter.language.references import find_references
-
-    for clause in outline.clauses:
-        if clause.kind not in ("clause", "item") or not clause.number:
-            continue
-        text = outline.contract.paragraphs[clause.first].text
-        change = words("AMENDS").search(text)
-        quoted = _QUOTED.search(text)
-        if change is None or quoted is None:
-            continue
-        for reference in find_references(text):
-            if reference.start < quoted.start() and reference.kind == "clause" and reference.numbers:
-                outline.amendment = True
-                outline.aliases.setdefault(reference.numbers[0], []).append(clause.id)
-                break
+def _rank(shape: str) -> int:
+    """How high a division stands: a book above a part, a chapter above a section; below all of them any clause."""
+    unit = shape.partition(":")[2]
+    return _DIVISIONS.index(unit) if shape.startswith("division:") and unit in _DIVISIONS else len(_DIVISIONS)
