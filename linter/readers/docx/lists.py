@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Label(NamedTuple):
     """The number of one paragraph.
 
-    text: as Word shows it, without the tab or space that follows (`w:suff`); None where it shows none.
+    text: as Word shows it, without the blanks around it or the tab that follows (`w:suff`); None where it shows none.
     level: 0-8 in its list, or None for a paragraph in no list.
     note: why the text is missing or not sure, or None.
     """
@@ -178,7 +178,7 @@ class NumberedList:
         if level is None:
             return Label(None, ilvl, f"level {ilvl + 1} of this list is not defined")
         text, note = level.write(ilvl, counters, self.level)
-        return Label(text or None, ilvl, note)
+        return Label(text.strip() or None, ilvl, note)
 
     def _first(self, ilvl: int) -> int:
         """The number a level begins with; uses up its `startOverride`."""
