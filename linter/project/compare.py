@@ -6,21 +6,18 @@ clause's words within a rule: those clauses were reworded and are still flagged.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.finding import DocumentReport, Finding
+from linter.project.versions import ALIKE, Versions, likeness
 from linter.rules.fingerprint import normalise_clause
 
 if TYPE_CHECKING:
     from linter.contract import Contract
 
 STATES = ("new", "reworded", "resolved", "unchanged")
-
-ALIKE = 0.5
-"""Share of words in common from which two clauses count as versions of each other."""
 
 ALIKE_IN_PLACE = 0.25
 """The same for two clauses with the same number: rewritten clauses often keep little but their place."""
@@ -72,8 +69,10 @@ class Comparison:
         return [change.new for change in self.changes if change.new and change.state in ("new", "reworded")]
 
 
-def compare_reports(old: DocumentReport, new: DocumentReport, now: Contract | None = None) -> Comparison:
-    """Pair the findings of two reports on one contract. now: the new contract, to tell how a clause was resolved."""
+def compare_reports(
+    old: DocumentReport, new: DocumentReport, contracts: tuple[Contract, Contract] | None = None
+) -> Comparison:
+    """Pair the findings of two reports on one contract. contracts: old and new, to tell how a clause was resolved."""
     pairs = _same(old.findings, new.findings)
     left = [finding for finding in old.findings if id(finding) not in {id(one) for one, _ in pairs}]
     right = [finding for finding in new.findings if id(finding) not in {id(other) for _, other in pairs}]
@@ -82,11 +81,12 @@ def compare_reports(old: DocumentReport, new: DocumentReport, now: Contract | No
     changes += [_change("reworded", old, one, new, other) for one, other in reworded]
     used = {id(finding) for pair in reworded for finding in pair}
     changes += [_change("new", old, None, new, finding) for finding in right if id(finding) not in used]
-    versions = [(normalise_clause(p.text).split(), p.text) for p in now.paragraphs if not p.toc] if now and left else []
-    for finding in left:
-        if id(finding) not in used:
+    gone = [finding for finding in left if id(finding) not in used]
+    if gone:
+        versions = Versions(*contracts) if contracts else None
+        for finding in gone:
             before = text_of(old, finding)
-            changes.append(Change("resolved", finding, None, before, _nearest(before, versions)))
+            changes.append(Change("resolved", finding, None, before, versions.now(finding, before) if versions else ""))
     changes.sort(key=lambda c: (STATES.index(c.state), c.finding.location.position, c.finding.location.start))
     return Comparison(old, new, tuple(changes))
 
@@ -94,12 +94,6 @@ def compare_reports(old: DocumentReport, new: DocumentReport, now: Contract | No
 def text_of(report: DocumentReport, finding: Finding) -> str:
     """The paragraph that a finding stands in; its quotation where the report does not keep the text."""
     return report.texts.get((finding.location.story, finding.location.paragraph), finding.quote)
-
-
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Share of words in common, 0.0 to 1.0, order left out of account (Dice coefficient over multisets)."""
-    total = len(one) + len(other)
-    return 2 * sum((Counter(one) & Counter(other)).values()) / total if total else 0.0
 
 
 def _same(old: Sequence[Finding], new: Sequence[Finding]) -> list[tuple[Finding, Finding]]:
@@ -126,16 +120,6 @@ def _alike(
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return [(left[i], right[j]) for i, j in sorted(pairs.items())]
-
-
-def _nearest(text: str, versions: Sequence[tuple[list[str], str]]) -> str:
-    """What the clause reads now: the text among (words, text) that is most like it, "" if none is a version of it."""
-    words = normalise_clause(text).split()
-    best, nearest = ALIKE, ""
-    for candidate, whole in versions:
-        if (share := likeness(words, candidate)) >= best:
-            best, nearest = share, whole
-    return nearest
 
 
 def _change(state: str, old: DocumentReport, one: Finding | None, new: DocumentReport, other: Finding | None) -> Change:

@@ -49,11 +49,13 @@ def _markdown_of(change: Change, lang: str) -> list[str]:
     fixed, finding = words(lang), change.finding
     about = ", ".join([grade(finding.severity, lang), *map(_escaped, remarks(change, lang))])
     lines = [f"- **{finding.rule} {finding.name}** {_escaped(place(finding, lang))} ({about})"]
+    if change.state in ("new", "reworded") and finding.message:
+        lines += ["", f"  {_escaped(finding.message)}"]
     if change.state == "resolved":
         lines += ["", f"  {fixed['reads_now'] if change.new_text else fixed['gone']}"]
     lines += ["", f"  > {_marked(segments(change))}"]
     if change.state == "new" and finding.why:
-        lines += ["", f"  {fixed['why']}: {_escaped(finding.why)}"]
+        lines += ["", f"  {fixed['why'].format(why=_escaped(finding.why))}"]
     return lines
 
 

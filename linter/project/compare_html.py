@@ -23,6 +23,7 @@ article { border: 1px solid var(--line); border-left: 4px solid var(--low); bord
   margin: 0 0 .75rem; break-inside: avoid; }
 article.high { border-left-color: var(--high); } article.medium { border-left-color: var(--medium); }
 h3 { font-size: 1rem; margin: 0; } .where { color: var(--quiet); font-size: .9rem; }
+article p { margin: .5rem 0 0; } h2 { break-after: avoid; }
 blockquote { margin: .5rem 0 0; padding: 0; overflow-wrap: anywhere; }
 del { color: var(--high); background: #fbeaea; }
 ins { color: #17612e; background: #e6f4ea; text-decoration: underline; }
@@ -43,8 +44,8 @@ def page(comparison: Comparison, lang: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(fixed['title'])}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{escape(fixed['title'])}</h1>\n"
-        f'<p class="files">{escape(fixed["old_file"])}: {escape(comparison.old.path)}<br>'
-        f"{escape(fixed['new_file'])}: {escape(comparison.new.path)}</p>\n"
+        f'<p class="files">{escape(fixed["old_file"].format(path=comparison.old.path))}<br>'
+        f"{escape(fixed['new_file'].format(path=comparison.new.path))}</p>\n"
         f'<ul class="counts" aria-label="{escape(counts(comparison, lang))}">{tiles}</ul>\n</header>\n'
         f"<main>\n{body}</main>\n</body>\n</html>\n"
     )
@@ -67,11 +68,13 @@ def _card(change: Change, lang: str) -> str:
         f'<article class="{finding.severity}">\n<h3>{escape(finding.rule)} {escape(finding.name)}</h3>\n',
         f'<div class="where">{escape(where)}</div>\n',
     ]
+    if change.state in ("new", "reworded") and finding.message:
+        parts.append(f"<p>{escape(finding.message)}</p>\n")
     if change.state == "resolved":
         parts.append(f"<p>{escape(fixed['reads_now'] if change.new_text else fixed['gone'])}</p>\n")
     parts.append(f"<blockquote>{''.join(_stretch(kind, text) for kind, text in segments(change))}</blockquote>\n")
     if change.state == "new" and finding.why:
-        parts.append(f"<p>{escape(fixed['why'])}: {escape(finding.why)}</p>\n")
+        parts.append(f"<p>{escape(fixed['why'].format(why=finding.why))}</p>\n")
     return "".join(parts) + "</article>\n"
 
 

@@ -41,11 +41,13 @@ def _lines(change: Change, lang: str, width: int) -> list[Line]:
     lines: list[Line] = [
         [Span("  "), Span(grade(finding.severity, lang), str(finding.severity)), Span("  " + "  ".join(about))]
     ]
+    if change.state in ("new", "reworded") and finding.message:
+        lines += _indented([Span(finding.message)], width)
     if change.state == "resolved":
         lines.append([Span(INDENT + (fixed["reads_now"] if change.new_text else fixed["gone"]), "dim")])
     lines += _indented([_span(segment) for segment in segments(change)], width)
     if change.state == "new" and finding.why:
-        lines += _indented([Span(f"{fixed['why']}: {finding.why}", "dim")], width)
+        lines += _indented([Span(fixed["why"].format(why=finding.why), "dim")], width)
     return lines
 
 

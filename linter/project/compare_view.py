@@ -8,7 +8,9 @@ from typing import NamedTuple
 from linter import grammars
 from linter.errors import GrammarError
 from linter.finding import Finding
-from linter.project.compare import STATES, Change, Comparison
+from linter.project.compare import ALIKE_IN_PLACE, STATES, Change, Comparison
+from linter.project.versions import likeness
+from linter.rules.fingerprint import normalise_clause
 
 AROUND = 60
 """Code points of unchanged text kept on each side of a change; the rest of a long stretch becomes an ellipsis."""
@@ -65,6 +67,8 @@ def segments(change: Change) -> list[Segment]:
     """The old text against the new, long unchanged stretches shortened; where nothing was reworded, the quotation."""
     if change.state in ("new", "unchanged") or (change.state == "resolved" and not change.new_text):
         return [Segment("deleted" if change.state == "resolved" else "same", quoted(change.finding))]
+    if likeness(*(normalise_clause(text).split() for text in (change.old_text, change.new_text))) < ALIKE_IN_PLACE:
+        return [Segment("deleted", change.old_text), Segment("same", " "), Segment("inserted", change.new_text)]
     return shortened(against(change.old_text, change.new_text))
 
 
@@ -94,8 +98,14 @@ def shortened(found: list[Segment]) -> list[Segment]:
         text = segment.text
         keep = AROUND * (1 if number in (0, last) else 2)
         if segment.kind == "same" and len(text) > keep + 20:
-            head = "" if number == 0 else text[:AROUND].rstrip()
-            tail = "" if number == last else text[-AROUND:].lstrip()
-            text = f"{head} … {tail}".strip() if head and tail else f"… {tail}" if tail else f"{head} …"
+            head = "" if number == 0 else _cut(text[: AROUND + 1])
+            tail = "" if number == last else _cut(text[-AROUND - 1 :][::-1])[::-1]
+            text = f"{head} … {tail}" if head and tail else f"… {tail}" if tail else f"{head} …"
         result.append(segment._replace(text=text))
     return result
+
+
+def _cut(text: str) -> str:
+    """The text without the word that its last code point cuts through; whole where no blank is near."""
+    blank = text.rfind(" ")
+    return text[:blank].rstrip() if blank > len(text) - 25 else text[:-1]

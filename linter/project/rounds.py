@@ -31,10 +31,10 @@ def compare_versions(
     negotiation round are shown whole. Raises UnreadableFile, ConfigError or GrammarError.
     """
     session = open_session([_file(old), _file(new)], config=config, no_config=no_config, no_decisions=True, flags=flags)
-    before, _ = _judged(old, session.options)
-    after, contract = _judged(new, session.options)
+    before, then = _judged(old, session.options)
+    after, now = _judged(new, session.options)
     session.apply([before, after])
-    return compare_reports(before, after, contract), session.settings.fail_on
+    return compare_reports(before, after, (then, now)), session.settings.fail_on
 
 
 def _judged(version: str, options: CheckOptions) -> tuple[DocumentReport, Contract]:

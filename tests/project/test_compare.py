@@ -11,9 +11,10 @@ import pytest
 
 from linter.contract import Contract, Paragraph
 from linter.finding import DocumentReport
-from linter.project.compare import Comparison, compare_reports, likeness
+from linter.project.compare import Change, Comparison, compare_reports
 from linter.project.compare_formats import FORMATS, render
-from linter.project.compare_view import Segment, against, shortened, words
+from linter.project.compare_view import Segment, against, segments, shortened, words
+from linter.project.versions import Versions, likeness
 from linter.rules.fingerprint import assign_fingerprints
 from tests.project.making import finding
 
@@ -45,7 +46,7 @@ def round_two() -> Comparison:
     old = round_of("v1.docx", ("PRC201", "14.2", TERMINATE), ("PRC101", "12.1", COMPLY), ("PRC202", "15", SUSPEND))
     new = round_of("v2.docx", ("PRC101", "13.1", COMPLY), ("PRC201", "14.2", REWORDED), ("PRC401", "16", "Buy none."))
     now = [Paragraph(0, "Unrelated words."), Paragraph(1, SUSPEND.replace("suspend", "not suspend"))]
-    return compare_reports(old, new, Contract("v2.docx", "", now))
+    return compare_reports(old, new, (Contract("v1.docx", "", []), Contract("v2.docx", "", now)))
 
 
 def test_each_finding_gets_one_state(round_two: Comparison) -> None:
@@ -97,6 +98,27 @@ def test_an_edited_definition_can_change_the_grade_of_unchanged_words() -> None:
     comparison = compare_reports(old, new)
     assert comparison.changes[0].regraded
     assert "was high, now low" in render(comparison, "text", "en")
+
+
+def test_what_a_resolved_clause_reads_now() -> None:
+    def contract(*texts: str) -> Contract:
+        return Contract("", "", [Paragraph(index, text) for index, text in enumerate(texts)])
+
+    kept = "9 The same words stood here before."
+    old = contract(f"14.1 {TERMINATE}", kept)
+    gone = finding(label="14.1")
+    for now, expected in (
+        (contract(kept, f"15.1 {REWORDED}"), f"15.1 {REWORDED}"),
+        (contract(kept, "14.1 Each party performs."), "14.1 Each party performs."),
+        (contract("14.1 The same words stood here before."), ""),
+        (contract(kept), ""),
+    ):
+        assert Versions(old, now).now(gone, f"14.1 {TERMINATE}") == expected
+
+
+def test_a_clause_written_anew_is_not_shown_as_a_patchwork() -> None:
+    change = Change("resolved", finding(), None, TERMINATE, "Each party performs its duties.")
+    assert [segment.kind for segment in segments(change)] == ["deleted", "same", "inserted"]
 
 
 def test_likeness() -> None:
@@ -195,6 +217,8 @@ def test_long_unchanged_stretches_are_shortened() -> None:
     assert found[1].text == "a"
     assert found[2].text == "x" * 60 + " … " + "x" * 60
     assert found[3].text == "x" * 60 + " …"
+    words_only = "without prejudice to any other right " * 6
+    assert shortened([Segment("deleted", "a"), Segment("same", words_only)])[1].text.endswith("without prejudice to …")
 
 
 def test_the_fixed_words_never_state_a_legal_result() -> None:
