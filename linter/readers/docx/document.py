@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from lxml import etree
 
 from linter.contract import Contract, Notice
+from linter.readers.docx.drafts import Draft
 from linter.readers.docx.finish import Finisher
 from linter.readers.docx.package import Package, TooLargeError
 from linter.readers.docx.parts import Parts
-from linter.readers.docx.places import Draft
 from linter.readers.docx.styling import Styling
 from linter.readers.docx.walk import Walk
 

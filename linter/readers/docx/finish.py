@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from linter.contract import Paragraph, Slice
+from linter.readers.docx.drafts import BLANKS, Draft, Piece
 from linter.readers.docx.names import Names
-from linter.readers.docx.places import BLANKS, Draft, Piece
 from linter.readers.docx.styling import Styling
 
 _SOFT_HYPHEN = "\u00ad"
@@ -26,6 +26,7 @@ class Finisher:
 
         A paragraph whose mark is deleted flows into the one after it: it stays, empty, and keeps its index.
         """
+        self._styling.begin_story()
         first = self._counts.get(story, 0)
         self._counts[story] = first + len(drafts)
         carried: list[Piece] = []

@@ -4,44 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from linter.readers.docx.cells import Cells
+from linter.readers.docx.drafts import Block, Draft
 from linter.readers.docx.names import ALTERNATE, CHOICE, FALLBACK, Names
 from linter.records import dataclass, replace
-
-Piece = tuple[int, int, str, str]
-"""A stretch of text: text node, code point in that node where it begins, the text, the letters of `Slice.state`."""
-BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
-"""What Word shows for white space written inside a text node, for `str.translate`."""
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """What holds one or more paragraphs directly: the body, a cell, a text box, a content control ...
-
-    story: "textbox" inside one, "" else (then the part says). table: (table, row, column) of the outermost table.
-    state: letters every text in it bears. gone: whether Word does not show it. note: id of the foot- or endnote.
-    depth: how many tables deep, of those outside text boxes.
-    """
-
-    story: str = ""
-    table: tuple[int, int, int] | None = None
-    state: str = ""
-    toc: bool = False
-    gone: bool = False
-    note: str | None = None
-    depth: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A paragraph while it is read. number: position of its `w:p` in `walk.paragraph_nodes`."""
-
-    node: etree._Element
-    number: int
-    block: Block
-    pieces: list[Piece]
-    toc: bool = False
-    mark_deleted: bool = False
-    outline_level: int | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +43,7 @@ class Places:
         self._inlines: dict[etree._Element, Inline] = {}
         self.drafts: dict[etree._Element, Draft] = {}
         self._chosen: dict[etree._Element, etree._Element | None] = {}
-        self._table = self._row = -1
-        self._column = 0
+        self._cells = Cells(names)
 
     # ---- runs
 
@@ -122,8 +87,12 @@ class Places:
         n, tag = self._names, str(element.tag)
         if outer.gone:
             return outer
-        if tag in (n.tc, n.tr, n.tbl):
-            return self._in_table(outer, element, tag)
+        if tag == n.tc:
+            return self._cells.cell(outer, element)
+        if tag == n.tr:
+            return self._cells.row(outer, element)
+        if tag == n.tbl:
+            return self._cells.table(outer)
         if tag == n.txbxContent:
             return replace(outer, story="textbox", table=None, depth=0)
         if tag == n.sdt and self._is_toc(element):
@@ -137,39 +106,6 @@ class Places:
         if tag in self._gone or self._unused(element):
             return replace(outer, gone=True)
         return outer
-
-    def _in_table(self, outer: Block, element: etree._Element, tag: str) -> Block:
-        """The place in a table, row or cell. Only the outermost table counts; rows and columns as the walk comes."""
-        n, depth = self._names, outer.depth
-        if tag == n.tbl:
-            if depth or outer.story:
-                return outer if outer.story else replace(outer, depth=depth + 1)
-            self._table, self._row, self._column = self._table + 1, -1, 0
-            return replace(outer, depth=1, table=(self._table, 0, 0))
-        if tag == n.tr:
-            if self._has(element, n.trPr, n.del_):
-                return replace(outer, gone=True)
-            if depth != 1:
-                return outer
-            self._row, self._column = self._row + 1, 0
-            return outer
-        if self._has(element, n.tcPr, n.cellDel):
-            return replace(outer, gone=True)
-        if depth != 1 or outer.story:
-            return outer
-        column, self._column = self._column, self._column + self._span(element)
-        return replace(outer, table=(self._table, max(self._row, 0), column))
-
-    def _span(self, cell: etree._Element) -> int:
-        """How many grid columns a cell covers (17.4.17)."""
-        for properties in cell.iterchildren(self._names.tcPr):
-            for span in properties.iterchildren(self._names.gridSpan):
-                value = span.get(self._names.prefix + "val", "")
-                return int(value) if value.isascii() and value.isdigit() and 0 < len(value) < 4 else 1
-        return 1
-
-    def _has(self, element: etree._Element, properties: str, flag: str) -> bool:
-        return any(next(child.iterchildren(flag), None) is not None for child in element.iterchildren(properties))
 
     def _is_toc(self, control: etree._Element) -> bool:
         """Whether a content control holds Word's own table of contents (17.5.2.12)."""

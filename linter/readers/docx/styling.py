@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from linter.readers.docx.drafts import Draft
 from linter.readers.docx.names import Names, names_of
 from linter.readers.docx.numbering import Label, Numbering
-from linter.readers.docx.places import Draft
 from linter.readers.docx.styles import Styles
 
 _NO_LABEL = Label(None, None, None)
@@ -41,16 +41,14 @@ class Styling:
         hiding = styles is not None and next(styles.iter(names_of(styles).vanish), None) is not None
         self.hides: Callable[[str], bool] | None = self._styles.hidden if hiding else None
 
+    def begin_story(self) -> None:
+        """Let labels begin anew: Word counts each story apart."""
+        if self._numbering is not None:
+            self._numbering.begin_story()
+
     def label(self, draft: Draft, names: Names) -> tuple[Label, Manner]:
         """The label of one paragraph that takes part in the text, and the manner of its style."""
-        style_id, direct = None, False
-        properties = next(draft.node.iterchildren(names.pPr), None)
-        if properties is not None:
-            for element in properties.iterchildren(names.pStyle, names.numPr):
-                if element.tag == names.pStyle:
-                    style_id = element.get(names.val)
-                else:
-                    direct = True
+        properties, style_id, direct = _properties(draft.node, names)
         manner = self.manner(style_id)
         if not direct and not manner.numbered:
             return _NO_LABEL, manner
@@ -69,3 +67,25 @@ class Styling:
                 styles.numbering(style_id) is not None,
             )  # fmt: skip
         return known
+
+
+def _properties(paragraph: etree._Element, names: Names) -> tuple[etree._Element | None, str | None, bool]:
+    """A paragraph's `w:pPr` (always its first child, 17.3.1.26), its style id, and whether it has a `w:numPr`.
+
+    Plain indexing and iteration: asking lxml for children by name costs several times as much.
+    """
+    try:
+        properties = paragraph[0]
+    except IndexError:
+        return None, None, False
+    if properties.tag != names.pPr:
+        return None, None, False
+    style_id, direct = None, False
+    for element in properties:
+        tag = element.tag
+        if tag == names.pStyle:
+            style_id = element.get(names.val)
+        elif tag == names.numPr:
+            direct = True
+            break
+    return properties, style_id, direct

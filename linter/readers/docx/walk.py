@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from linter.readers.docx.drafts import BLANKS, Draft, Piece
 from linter.readers.docx.fields import Fields
 from linter.readers.docx.names import XML_SPACE, Names, names_of
 from linter.readers.docx.package import MAX_PARAGRAPHS, TooLargeError
-from linter.readers.docx.places import BLANKS, Draft, Piece, Places
+from linter.readers.docx.places import Places
 from linter.readers.docx.symbols import symbol
 
 _BREAKS_WITHOUT_TEXT = ("page", "column")
