@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.docx_builder import make_docx, p, r
+from tests.project.word_replies import answer, resolve
 
 COMMAND = Path(sys.executable).parent / "clauselint"
 ROOT = Path(__file__).parents[2]
@@ -63,30 +64,33 @@ def contract(path: Path, *paragraphs: str) -> Path:
     return path
 
 
-def fingerprints(path: Path) -> list[str]:
-    done = clauselint("check", path, "--format", "json", "--no-cache")
+def fingerprints(*paths: Path) -> list[list[str]]:
+    """The fingerprints of each file, from one run."""
+    done = clauselint("check", *paths, "--format", "json", "--no-cache", "-j", "1")
     assert done.returncode in (0, 1), done.stderr
-    [document] = json.loads(done.stdout)["documents"]
-    return [finding["fingerprint"] for finding in document["findings"]]
+    documents = json.loads(done.stdout)["documents"]
+    return [[finding["fingerprint"] for finding in document["findings"]] for document in documents]
 
 
 def test_fingerprints_through_a_negotiation(team: Path) -> None:
-    first = fingerprints(contract(team / "a.docx", f"14.1 {TERMINATE}", f"14.2 {SUSPEND}", f"15 {NEUTRAL}"))
-    assert len(first) == len(set(first)) >= 2
-    renumbered = contract(team / "b.docx", f"9.1 {TERMINATE}", f"(b) {SUSPEND}", f"1 {NEUTRAL}")
-    assert fingerprints(renumbered) == first
-    (team / "b.docx").rename(team / "renamed.docx")
-    assert fingerprints(team / "renamed.docx") == first
+    one, two, three = f"14.1 {TERMINATE}", f"14.2 {SUSPEND}", f"15 {NEUTRAL}"
     words = TERMINATE.split(" ")
     split = "<w:p>" + "".join(r(word + " ", "<w:b/>" if n % 2 else "<w:i/>") for n, word in enumerate(words)) + "</w:p>"
-    assert fingerprints(contract(team / "c.docx", split, f"14.2 {SUSPEND}", f"15 {NEUTRAL}")) == first
-    moved = fingerprints(contract(team / "d.docx", f"1 {NEUTRAL}", f"2 {SUSPEND}", f"3 {TERMINATE}"))
+    first, renumbered, reformatted, moved, changed, twice = fingerprints(
+        contract(team / "a.docx", one, two, three),
+        contract(team / "renumbered and renamed.docx", f"9.1 {TERMINATE}", f"(b) {SUSPEND}", f"1 {NEUTRAL}"),
+        contract(team / "reformatted.docx", split, two, three),
+        contract(team / "moved.docx", f"1 {NEUTRAL}", f"2 {SUSPEND}", f"3 {TERMINATE}"),
+        contract(team / "changed.docx", one.replace("at once", "promptly"), two, three),
+        contract(team / "twice.docx", one, two, f"16 {TERMINATE}"),
+    )
+    assert len(first) == len(set(first)) >= 2
+    assert renumbered == reformatted == first
     assert sorted(moved) == sorted(first)
-    reworded = TERMINATE.replace("at once", "promptly")
-    changed = fingerprints(contract(team / "e.docx", f"14.1 {reworded}", f"14.2 {SUSPEND}"))
-    assert len(set(changed) - set(first)) == 1
-    twice = fingerprints(contract(team / "f.docx", f"1 {TERMINATE}", f"2 {SUSPEND}", f"3 {TERMINATE}"))
-    assert len(twice) == len(set(twice))
+    assert set(changed) != set(first)
+    assert set(first) - set(changed)
+    assert set(first) & set(changed)
+    assert len(twice) == len(set(twice)) > len(first)
     assert set(first) < set(twice)
 
 
@@ -125,6 +129,36 @@ def test_compare_and_since_over_git(team: Path) -> None:
     page = clauselint("compare", "HEAD:draft.docx", draft, "--format", "html", "-o", "round.html")
     assert page.returncode == 0
     assert (team / "round.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_from_the_word_copy_to_decisions(team: Path) -> None:
+    contract(team / "deals" / "acme.docx", f"14.1 {TERMINATE}", f"14.2 {SUSPEND}")
+    assert clauselint("review", "deals/acme.docx", "-o", "reviewed.docx").returncode == 0
+    answer(team / "reviewed.docx", "PRC201", "Lin Example", "Accepted, strategic customer.")
+    resolve(team / "reviewed.docx", "PRC202")
+    done = clauselint("harvest", "reviewed.docx", "--for", "deals/acme.docx")
+    assert done.returncode == 0
+    assert "1 decision on deals/acme.docx" in done.stdout
+    assert "nobody is named" in done.stderr
+    left = json.loads(clauselint("check", "deals", "--format", "json", "--no-cache").stdout)["documents"][0]
+    assert "PRC201" not in {finding["rule"] for finding in left["findings"]}
+    assert "PRC202" in {finding["rule"] for finding in left["findings"]}
+    named = clauselint("harvest", "reviewed.docx", "--for", "deals/acme.docx", "--approver", "Mei Example")
+    assert "1 decision on deals/acme.docx" in named.stdout
+
+
+def test_git_diff_shows_clauses(team: Path) -> None:
+    draft = contract(team / "draft.docx", f"14.1 {TERMINATE}", f"15 {NEUTRAL}")
+    (team / ".gitattributes").write_text("*.docx diff=clauselint\n")
+    git("config", "diff.clauselint.textconv", f"{COMMAND} outline")
+    git("add", ".")
+    git("commit", "-q", "-m", "round one")
+    contract(draft, f"14.1 {TERMINATE.replace('at once', 'on notice')}", f"15 {NEUTRAL}")
+    lines = git("diff").splitlines()
+    assert any(line.startswith("-") and "terminate this Agreement at once" in line for line in lines)
+    assert any(line.startswith("+") and "terminate this Agreement on notice" in line for line in lines)
+    assert not any(line.startswith(("-", "+")) and NEUTRAL in line for line in lines)
+    assert clauselint("compare", draft, "--against", "HEAD").returncode == 0
 
 
 def hooks(team: Path) -> None:
