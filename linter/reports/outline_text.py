@@ -15,6 +15,22 @@ _WORDS = 100
 _SILENT = ("contents", "text")
 
 
+def render_whole(contract: Contract, outline: Outline) -> str:
+    """Every paragraph with text, in order, whole, a line each, clauses with their label: what `git diff` should see.
+
+    Notes, headers, footers and text boxes follow the body, each line with the name of its story.
+    """
+    lines = []
+    for position, paragraph in enumerate(contract.paragraphs):
+        text = " ".join(paragraph.text.split())
+        if text and not paragraph.toc:
+            story = "" if paragraph.story == "body" else f"{paragraph.story}: "
+            label = f"{paragraph.label} " if paragraph.label else ""
+            depth = 0 if story else max(0, len(list(outline.chain(position))) - 1)
+            lines.append("  " * depth + story + label + text)
+    return "\n".join(lines) + "\n"
+
+
 def render(contract: Contract, outline: Outline) -> str:
     """The clause tree: label, heading and first words of each clause, its further paragraphs below it; then the
     definitions and the cross-references, each with the place it stands at. Ends with a line break.

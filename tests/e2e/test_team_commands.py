@@ -150,15 +150,15 @@ def test_from_the_word_copy_to_decisions(team: Path) -> None:
 def test_git_diff_shows_clauses(team: Path) -> None:
     draft = contract(team / "draft.docx", f"14.1 {TERMINATE}", f"15 {NEUTRAL}")
     (team / ".gitattributes").write_text("*.docx diff=clauselint\n")
-    git("config", "diff.clauselint.textconv", f"{COMMAND} outline")
+    git("config", "diff.clauselint.textconv", f"{COMMAND} outline --whole")
     git("add", ".")
     git("commit", "-q", "-m", "round one")
-    contract(draft, f"14.1 {TERMINATE.replace('at once', 'on notice')}", f"15 {NEUTRAL}")
+    longer = "without liability of any kind to the Supplier or to anybody who claims under it"
+    contract(draft, f"14.1 {TERMINATE[:-1]}, {longer}.", f"15 {NEUTRAL}")
     lines = git("diff").splitlines()
-    assert any(line.startswith("-") and "terminate this Agreement at once" in line for line in lines)
-    assert any(line.startswith("+") and "terminate this Agreement on notice" in line for line in lines)
+    assert any(line.startswith("-") and line.endswith("Entity List.") for line in lines)
+    assert any(line.startswith("+") and longer in line for line in lines)
     assert not any(line.startswith(("-", "+")) and NEUTRAL in line for line in lines)
-    assert clauselint("compare", draft, "--against", "HEAD").returncode == 0
 
 
 def hooks(team: Path) -> None:
