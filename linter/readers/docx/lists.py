@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import fromstring
 
+from linter.readers.docx.abstracts import Abstract, Override, read_overrides
 from linter.readers.docx.elements import integer, integer_of, prefix_of
-from linter.readers.docx.levels import LEVELS, Abstract, Level, Override, read_overrides
+from linter.readers.docx.levels import LEVELS, Level
 from linter.readers.docx.list_fields import built_in_list
 from linter.readers.docx.styles import Styles
 
