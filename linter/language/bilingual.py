@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 
 from linter.contract import Contract
 from linter.language.labels import chinese, order, words
@@ -20,7 +22,7 @@ def _count(text: str) -> int:
 
 
 def paragraph_language(text: str) -> str:
-    """ "en", "zh", "mixed" (each language carries words of its own) or "" (no words)."""
+    """One of "en", "zh", "mixed" (each language carries words of its own) and "" (no words)."""
     han = _count(text)
     if not han:
         return "en" if _LATIN_WORD.search(text) else ""
@@ -31,7 +33,7 @@ def paragraph_language(text: str) -> str:
 
 
 def contract_language(contract: Contract) -> str:
-    """ "en", "zh" or "bilingual": by the number of paragraphs with some text in each language ("en" for none)."""
+    """One of "en", "zh", "bilingual": by the paragraphs with some text in each language ("en" for none)."""
     count = {"en": 0, "zh": 0, "mixed": 0, "": 0}
     for paragraph in contract.paragraphs:
         if len(paragraph.text) > 5:
@@ -79,19 +81,19 @@ def _pair_rows(contract: Contract, outline: Outline, tongue: list[str], pairs: d
         if paragraph.table is not None and paragraph.text.strip() and tongue[position] in ("en", "zh"):
             rows[paragraph.table[:2]][tongue[position]].append(position)
     for cells in rows.values():
-        english, chinese = cells["en"], cells["zh"]
-        if len(english) == len(chinese):
-            _link(zip(english, chinese, strict=True), pairs)
-        elif english and chinese and len(english) + len(chinese) <= 3:
-            _link([(english[0], chinese[0])], pairs)
+        english, other = cells["en"], cells["zh"]
+        if len(english) == len(other):
+            _link(zip(english, other, strict=True), pairs)
+        elif english and other and len(english) + len(other) <= 3:
+            _link([(english[0], other[0])], pairs)
 
 
-def _link(found: object, pairs: dict[int, int]) -> None:
+def _link(found: Iterable[tuple[int, int]], pairs: dict[int, int]) -> None:
     taken = set(pairs.values())
-    for english, chinese in found:  # type: ignore[attr-defined]
-        if english not in pairs and chinese not in taken:
-            pairs[english] = chinese
-            taken.add(chinese)
+    for english, other in found:
+        if english not in pairs and other not in taken:
+            pairs[english] = other
+            taken.add(other)
 
 
 def _number_key(clause: Clause) -> tuple[object, ...]:
@@ -107,8 +109,8 @@ def _pair_numbers(contract: Contract, outline: Outline, tongue: list[str], pairs
         if language in ("en", "zh") and (clause.number or clause.kind == "schedule"):
             groups[(clause.kind == "schedule", *_number_key(clause))][language].append(clause)
     for group in groups.values():
-        for english, chinese in zip(group["en"], group["zh"], strict=False):
-            own = [_own_paragraphs(c, outline, tongue, t) for c, t in ((english, "en"), (chinese, "zh"))]
+        for pair in zip(group["en"], group["zh"], strict=False):
+            own = [_own_paragraphs(c, outline, tongue, t) for c, t in zip(pair, ("en", "zh"), strict=True)]
             _link(zip(*own, strict=False) if len(own[0]) == len(own[1]) else [(own[0][0], own[1][0])], pairs)
 
 
@@ -121,9 +123,9 @@ def _pair_neighbours(contract: Contract, outline: Outline, tongue: list[str], pa
     """Unnumbered paragraphs side by side: title and title, parties and parties."""
     spoken = [p for p in range(len(tongue)) if tongue[p] in ("en", "zh") and contract.paragraphs[p].story == "body"]
     free = set(spoken) - set(pairs) - set(pairs.values())
-    for one, two in zip(spoken, spoken[1:], strict=False):
+    for one, two in pairwise(spoken):
         clause = outline.at(one)
         if {one, two} <= free and tongue[one] != tongue[two] and not (clause and clause.number and clause.first == one):
-            english, chinese = (one, two) if tongue[one] == "en" else (two, one)
-            pairs[english] = chinese
+            english, other = (one, two) if tongue[one] == "en" else (two, one)
+            pairs[english] = other
             free -= {one, two}

@@ -138,7 +138,7 @@ def _target(tokens: list[Token]) -> Number:
 
 
 def _chinese(node: Node) -> list[Cited]:
-    """The parts of 第八条第6项、第9条至第12条, each as its own citation; a smaller unit takes over the larger before it."""
+    """The parts of 第八条第6项、第9条至第12条, each a citation; a smaller unit takes over the larger before it."""
     cited: list[Cited] = []
     join = ""
     for part in node.children:
@@ -151,7 +151,8 @@ def _chinese(node: Node) -> list[Cited]:
         before = cited[-1] if cited else None
         if before is not None and new.kind == "clause" and before.numbers and new.numbers:
             new = _take_over(before, new)
-        if join == "TO" and before is not None and before.numbers and new.numbers and before.kind == new.kind == "clause":
+        both = before is not None and before.numbers and new.numbers and before.kind == new.kind == "clause"
+        if join == "TO" and before is not None and both:
             merged = before.numbers + new.numbers
             cited[-1] = replace(before, numbers=merged, ranges=(*before.ranges, len(before.numbers) - 1))
         else:
@@ -199,15 +200,15 @@ def _chinese_numbers(node: Node) -> tuple[tuple[Number, ...], tuple[int, ...], s
     """第三至五条 -> two numbers, one range; 第3、9条 -> two numbers; 第十四条之一 -> ("14-1",)."""
     numbers: list[Number] = []
     ranges: list[int] = []
-    level = "条"
+    level, closed = "条", False
     for token in node.tokens():
         if token.type == "TO":
             ranges.append(len(numbers) - 1)
         elif token.type == "ZH_UNIT":
-            level = _UNITS.get(token.text, token.text)
+            level, closed = _UNITS.get(token.text, token.text), True
         elif token.type == "BRANCH" and numbers:
             numbers[-1] = (*numbers[-1][:-1], f"{numbers[-1][-1]}-{normal(token.text[1:])}")
-        elif token.type == "PAREN" and numbers and level == "条" and any(t.type == "ZH_UNIT" for t in node.tokens()) and token.start > next(t.start for t in node.tokens() if t.type == "ZH_UNIT"):
+        elif token.type == "PAREN" and numbers and closed:
             numbers[-1] = (*numbers[-1], normal(token.text))
         elif token.type in ("NUMBER", "ZH_NUMBER", "LETTERS", "PAREN"):
             numbers.append(components(normal(token.text)))

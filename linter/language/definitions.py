@@ -1,7 +1,7 @@
 """Definitions: which term stands for what.
 
-Five forms are read: `"X" means ...`, an entry of a definitions clause or table (`X: ...`), `(the "X")`, 以下简称“X”, and
-`References to X are ...`. The verbs and set phrases are terminals of `grammars/outline/words.lark`.
+Five forms are read: `"X" means ...`, an entry of a definitions clause or table (`X: ...`), `(the "X")`, 以下简称“X”,
+and `References to X are ...`. The verbs and set phrases are terminals of `grammars/outline/words.lark`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from linter.records import replace
 __all__ = ["Definition", "Terms", "find_definitions", "term_uses"]
 
 _NAMED = re.compile(r"[A-Z][\w’'&./-]*(?:\s+(?:(?:of|and|or|the|for|to|in|by|on|&)\s+)*[A-Z][\w’'&./-]*){0,6}")
-_CHINESE_NAMED = re.compile(r"(?:本[^，。；：“”\s]{1,6}?(?:中|内|內)?所?(?:称|稱|指)(?:的|之)?)?([^，。；：“”（）()\s]{2,20}?)[,，]?\s*(?=(?:均|即|乃)?(?:是指|系指|係指|指的是))")
+_CHINESE_NAMED = re.compile(
+    r"(?:本[^，。；：“”\s]{1,6}?(?:中|内|內)?所?(?:称|稱|指)(?:的|之)?)?"
+    r"([^，。；：“”（）()\s]{2,20}?)[,，]?\s*(?=(?:均|即|乃)?(?:是指|系指|係指|指的是))"
+)
 _ENTRY = re.compile(r"([^:：.;。；]{2,60}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
 _IS = re.compile(r"The\s+([A-Z]\w+(?:\s+[A-Z]\w+){1,4})\s+(?:is|are)\s+(?=(?:the|a|an|those|any|all)\s)")
 _ASIDE = re.compile(r"\s*[（(][^（）()]{1,60}[）)]")
@@ -28,6 +31,7 @@ _ARE_REFERENCES = re.compile(
     r"\s+(?:(?:shall|will|must)\s+)?(?:means?|includes?|(?:be|is|are)\s+(?:(?:deemed|construed|understood|read|taken)\s+(?:as\s+)?)?"
     r"(?:to\s+(?:be\s+)?)?(?:an?\s+)?(?:references?\s+to|to))\b"
 )
+_NO_TERM = frozenset(("this", "it", "that", "which", "the", "these", "nothing", "each", "any", "no", "if"))
 _SPACES = " \t\u3000:：,，"
 
 
@@ -126,9 +130,9 @@ def statement_start(text: str, position: int) -> int:
         mark = text[end - 1]
         if mark in "。；\n" or (mark == " " and text[end - 2] == ";"):
             return end
-        if mark == " " and text[end - 2] == "." and text[end : end + 1] not in ("(", ",", ")"):
-            if not words("ABBREVIATION").search(text[max(0, end - 12) : end - 1]):
-                return end
+        stop = mark == " " and text[end - 2] == "." and text[end : end + 1] not in ("(", ",", ")")
+        if stop and not words("ABBREVIATION").search(text[max(0, end - 12) : end - 1]):
+            return end
     return 0
 
 
@@ -180,9 +184,8 @@ def _short_forms(text: str, start: int, quotes: list[Quoted]) -> list[Definition
             continue
         names = [q.text for q in quotes if bracket < q.start < done]
         kind = "abbreviation" if re.search(r"[称稱]", text[bracket : quoted.start]) else "parenthetical"
-        found.append(
-            Definition(names[0], tuple(names[1:]), -1, body, done, quoted.inner, quoted.inner_end, body, bracket, kind=kind)
-        )
+        inner = (quoted.inner, quoted.inner_end)
+        found.append(Definition(names[0], tuple(names[1:]), -1, body, done, *inner, body, bracket, kind=kind))
         before = done
     return found
 
@@ -261,10 +264,9 @@ def _is_name(shown: str) -> bool:
 
 def _ordinary(term: str, verb: str) -> bool:
     """"The Services include ..." and "This means ..." define nothing."""
-    first = term.split()[0].lower()
-    return first in ("this", "it", "that", "which", "the", "these", "nothing", "each", "any", "no", "if") or verb.startswith(
-        ("include", "refer", "is used", "are used", "is defined")
-    )
+    if term.split()[0].lower() in _NO_TERM:
+        return True
+    return verb.startswith(("include", "refer", "is used", "are used", "is defined"))
 
 
 def _table_forms(contract: Contract, outline: Outline, taken: set[int]) -> list[Definition]:
@@ -293,7 +295,7 @@ def _table_forms(contract: Contract, outline: Outline, taken: set[int]) -> list[
     return found
 
 
-# ---- place and limits ---------------------------------------------------------------------------------------------------
+# ---- place and limits ------------------------------------------------------------------------------------------------
 
 
 def _home(outline: Outline, position: int) -> str:
@@ -307,7 +309,8 @@ def _placed(item: Definition, text: str, position: int, outline: Outline) -> Def
     scope, within = _limits(text[item.start : item.term_start], outline, position, home)
     last = position
     clause = outline.at(position)
-    if clause is not None and clause.first == position and item.end >= len(text) and text.rstrip().endswith((":", "：")):
+    goes_on = item.end >= len(text) and text.rstrip().endswith((":", "："))
+    if goes_on and clause is not None and clause.first == position:
         last = max(position, clause.last)
     return replace(item, position=position, scope=scope, home=home, within=within, last=last)
 

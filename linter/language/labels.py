@@ -1,7 +1,7 @@
 """Numbers a paragraph opens with: "12.3(b)", "第十二条", "（一）", "Schedule 2, paragraph 1:", "十之二、".
 
-The grammar is `grammars/outline.lark`, rule `label`; this module gives its trees a meaning: a shape (which list the number
-belongs to), its normalised components, and where the paragraph's own words begin.
+The grammar is `grammars/outline.lark`, rule `label`; this module gives its trees a meaning: a shape (which list the
+number belongs to), its normalised components, and where the paragraph's own words begin.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE |= {0x3000: 0x09, 0xFF0E: 0x2E, 0x2014: 0x2D, 0x2013: 0x2D}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CIRCLED = {c: str(i + 1) for s in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽") for i, c in enumerate(s)}
+_CIRCLED = {
+    c: str(i + 1) for s in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽") for i, c in enumerate(s)
+}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_FORM = re.compile(r"(?i:c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\Z")
 _SCHEDULES = {
-    "annex": "annex", "annexes": "annex", "annexure": "annex", "annexures": "annex", "附件": "annex", "补充附件": "annex",
+    "annex": "annex", "annexes": "annex", "annexure": "annex", "annexures": "annex",
+    "附件": "annex", "补充附件": "annex",
     "schedule": "schedule", "schedules": "schedule", "附表": "schedule",
     "appendix": "appendix", "appendices": "appendix", "附录": "appendix", "附錄": "appendix",
     "exhibit": "exhibit", "exhibits": "exhibit", "attachment": "attachment", "attachments": "attachment",
@@ -37,8 +40,8 @@ class Label:
     shape: the list it belongs to: numbers of one shape count on from each other.
     values: normalised components, outermost first: ("12", "3", "b"); Chinese numerals become arabic.
     scope: for schedules, the normalised name ("annex:3"), else "".
-    weak: true where the same characters might be no number at all ("A. Smith", "3 months"): to be taken as a number only
-        where it counts on from the number before.
+    weak: true where the same characters might be no number at all ("A. Smith", "3 months"): to be taken as a number
+        only where it counts on from the number before.
     """
 
     text: str
@@ -194,7 +197,7 @@ def _read(folded: str, more: bool) -> Label | None:
     gap = len(rest) - len(rest.lstrip(" \t\u00a0"))
     dash = re.match(r"[-–—:.]+\s+", rest[gap:])
     own = end + gap + (dash.end() if dash and shape in ("word", "schedule", "division") else 0)
-    text = folded[: shown_end if not node.name == "half_label" else end].strip()
+    text = folded[: shown_end if node.name != "half_label" else end].strip()
     return Label(text, own, shape, values, scope, weak)
 
 

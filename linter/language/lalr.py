@@ -1,8 +1,8 @@
 """Runs the Lark grammars of `grammars/` without importing Lark on the way of a check.
 
-Lark (LALR(1), https://lark-parser.readthedocs.io) turns a grammar into parse tables; importing it and building them costs
-more than checking a whole contract. So the tables are kept as a Python module in `language/tables/`, together with a digest
-of the grammar they came from. A grammar that was edited no longer fits its digest, and is then compiled on the spot.
+Lark (LALR(1), https://lark-parser.readthedocs.io) turns a grammar into parse tables; importing it and building them
+costs more than checking a whole contract. So the tables are kept as a Python module in `language/tables/`, together
+with a digest of the grammar they came from. A grammar that was edited no longer fits its digest, and is then compiled on the spot.
 `python -m linter.language.lalr` writes the tables anew.
 """
 
@@ -63,9 +63,9 @@ class Rule(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """What Lark computes from a grammar: rules, states, first state by start rule, and terminals in order of precedence.
+    """What Lark computes from a grammar: rules, states, first state by start rule, and terminals by precedence.
 
-    A terminal is (name, pattern, ASCII characters it can begin with, others or None for any, first letters of its words).
+    A terminal is (name, pattern, ASCII characters it can begin with, others or None for any, first letters).
     """
 
     digest: str
@@ -237,190 +237,17 @@ def parser(name: str) -> Parser:
     Raises GrammarError, naming the file and line, where the grammar cannot be compiled.
     """
     try:
-        stored: Tables = Tables(*import_module(f"linter.language.tables.{name}").TABLES)
-    except (ImportError, AttributeError):
-        return Parser(compile_grammar(name))
-    return Parser(stored if stored.digest == digest(name) else compile_grammar(name))
+        stored = Tables(*import_module(f"linter.language.tables.{name}").TABLES)
+    except (ImportError, AttributeError, TypeError):
+        stored = None
+    if stored is not None and stored.digest == digest(name):
+        return Parser(stored)
+    from linter.language.grammar_tables import compile_grammar
 
-
-def compile_grammar(name: str) -> Tables:
-    """Has Lark compile grammar `name`. Raises GrammarError where it has a mistake."""
-    from lark import Lark
-    from lark.exceptions import LarkError
-    from lark.grammar import Rule as LarkRule
-    from lark.lexer import TerminalDef
-
-    source, _, starts = GRAMMARS[name]
-    folder = grammars.folder()
-    try:
-        lark = Lark.open(str(folder / source), parser="lalr", lexer="contextual", start=list(starts))
-    except (LarkError, OSError) as error:
-        raise GrammarError(f"{folder / source}: {error}") from error
-    data, memo = lark.memo_serialize([TerminalDef, LarkRule])
-    return _tables(digest(name), data, memo)
-
-
-def _tables(mark: str, data: dict[str, Any], memo: dict[int, Any]) -> Tables:
-    config, table = data["parser"]["lexer_conf"], data["parser"]["parser"]
-    ignored = set(config["ignore"])
-    terminals = [memo[item["@"]] for item in config["terminals"]]
-    terminals.sort(key=lambda t: (-t["priority"], -len(t["pattern"]["value"]), t["name"]))
-    numbers = {item["@"]: index for index, item in enumerate(data["rules"])}
-    rules = tuple(_rule(memo[item["@"]]) for item in data["rules"])
-    names = {number: str(name) for number, name in table["tokens"].items()}
-    states = {
-        state: {names[t]: (0, to) if kind == 0 else (1, numbers[to["@"]]) for t, (kind, to) in actions.items()}
-        for state, actions in table["states"].items()
-    }
-    return Tables(
-        mark,
-        tuple(_terminal(t) for t in terminals if t["name"] not in ignored),
-        "|".join(_pattern(t) for t in terminals if t["name"] in ignored),
-        rules,
-        states,
-        {str(k): v for k, v in table["start_states"].items()},
-        {str(k): v for k, v in table["end_states"].items()},
-    )
-
-
-def _terminal(terminal: dict[str, Any]) -> tuple[str, str, str, str | None, tuple[str, ...]]:
-    pattern = _pattern(terminal)
-    return str(terminal["name"]), pattern, *first_characters(pattern), tuple(opening_letters(pattern))
-
-
-def _pattern(terminal: dict[str, Any]) -> str:
-    pattern = terminal["pattern"]
-    value = re.escape(pattern["value"]) if pattern["__type__"] == "PatternStr" else pattern["value"]
-    flags = "".join(sorted(pattern["flags"]))
-    return f"(?{flags}:{value})" if flags else value
-
-
-def first_characters(pattern: str) -> tuple[str, str | None]:
-    """The characters a match of `pattern` can begin with: ASCII ones, and others (None: any other).
-
-    Errs on the side of too many. Letters count in both cases where the pattern ignores case.
-    """
-    from re import _parser
-
-    plain, wide, empty = _first(_parser.parse(pattern), False)
-    every = "".join(map(chr, range(128)))
-    return ("".join(sorted(plain)) if not empty else every), (None if empty or wide is None else "".join(sorted(wide)))
-
-
-def opening_letters(pattern: str) -> list[str]:
-    """The letters, in lower case, with which the alternatives of `pattern` begin: "sections?|clauses?" -> section, clause.
-
-    Optional parts and lookaheads at the front are followed both with and without. An alternative that begins with no
-    fixed letter gives none: use it only for lists of words.
-    """
-    from re import _parser
-
-    return sorted({stem.lower() for stem in _stems(list(_parser.parse(pattern)))} - {""})
-
-
-def _stems(items: list[Any]) -> set[str]:
-    stem = ""
-    for index, (operator, argument) in enumerate(items):
-        name, rest = str(operator), items[index + 1 :]
-        if name == "LITERAL":
-            stem += chr(argument)
-        elif stem:
-            return {stem}
-        elif name == "IN":
-            return {chr(code) for kind, code in argument if str(kind) == "LITERAL"}
-        elif name == "SUBPATTERN":
-            return _stems([*argument[3], *rest])
-        elif name == "BRANCH":
-            return {stem for branch in argument[1] for stem in _stems([*branch, *rest])}
-        elif name in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] == 0:
-            return _stems([*argument[2], *rest]) | _stems(rest)
-        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
-            return set()
-    return {stem}
-
-
-_Firsts = tuple[set[str], set[str] | None, bool]
-
-
-def _first(items: Any, ignore_case: bool) -> _Firsts:
-    """First characters of a parsed pattern: ASCII, others (None: any), and whether it can match nothing."""
-    plain: set[str] = set()
-    wide: set[str] | None = set()
-    for operator, argument in items:
-        more, others, empty = _first_of(str(operator), argument, ignore_case)
-        plain |= more
-        wide = None if wide is None or others is None else wide | others
-        if not empty:
-            return plain, wide, False
-    return plain, wide, True
-
-
-def _first_of(operator: str, argument: Any, ignore_case: bool) -> _Firsts:
-    if operator == "LITERAL":
-        return _spread({chr(argument)}, ignore_case)
-    if operator == "IN" and argument[0][0].name != "NEGATE":
-        return _first_in(argument, ignore_case)
-    if operator in ("ASSERT", "ASSERT_NOT", "AT"):
-        return set(), set(), True
-    if operator == "SUBPATTERN":
-        return _first(argument[3], ignore_case or bool(argument[1] & re.IGNORECASE.value))
-    if operator == "ATOMIC_GROUP":
-        return _first(argument, ignore_case)
-    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        plain, wide, empty = _first(argument[2], ignore_case)
-        return plain, wide, empty or argument[0] == 0
-    if operator == "BRANCH":
-        parts = [_first(branch, ignore_case) for branch in argument[1]]
-        others = None if any(p[1] is None for p in parts) else {c for p in parts for c in p[1] or ()}
-        return {c for p in parts for c in p[0]}, others, any(p[2] for p in parts)
-    return set(map(chr, range(128))), None, False
-
-
-def _first_in(items: Any, ignore_case: bool) -> _Firsts:
-    chars: set[str] = set()
-    wide_open = False
-    for operator, argument in items:
-        if operator.name == "LITERAL":
-            chars.add(chr(argument))
-        elif operator.name == "RANGE":
-            chars.update(map(chr, range(argument[0], min(argument[1], argument[0] + 512) + 1)))
-            wide_open |= argument[1] - argument[0] > 512
-        elif str(argument) == "CATEGORY_SPACE":
-            chars.update(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2002\u2003\u2009\u202f\u3000")
-        else:
-            chars.update(map(chr, range(128)))
-            wide_open = True
-    plain, wide, _ = _spread(chars, ignore_case)
-    return plain, None if wide_open else wide, False
-
-
-def _spread(chars: set[str], ignore_case: bool) -> _Firsts:
-    if ignore_case:
-        chars = {c for char in chars for c in (char.lower(), char.upper(), char) if len(c) == 1}
-    return {c for c in chars if c < "\x80"}, {c for c in chars if c >= "\x80"}, False
-
-
-def _rule(rule: dict[str, Any]) -> tuple[str, int, str, bool, tuple[int, ...]]:
-    expansion, options = rule["expansion"], rule["options"]
-    filtered = tuple(i for i, s in enumerate(expansion) if s.get("filter_out") and not options["keep_all_tokens"])
-    origin = str(rule["origin"]["name"])
-    return origin, len(expansion), str(rule["alias"] or origin), bool(options["expand1"]) and not rule["alias"], filtered
-
-
-def write_tables() -> list[str]:
-    """Compiles every grammar and writes its tables beside this module. Returns the files written."""
-    from pathlib import Path
-    from pprint import pformat
-
-    written = []
-    for name in GRAMMARS:
-        path = Path(__file__).parent / "tables" / f"{name}.py"
-        tables = tuple(compile_grammar(name))
-        note = f'"""Parse tables of grammars/{GRAMMARS[name][0]}: written by `python -m linter.language.lalr`."""\n'
-        path.write_text(f"# ruff: noqa\n{note}\nTABLES = {pformat(tables, width=4000, compact=True)}\n", encoding="utf-8")
-        written.append(str(path))
-    return written
+    return Parser(compile_grammar(name))
 
 
 if __name__ == "__main__":
+    from linter.language.grammar_tables import write_tables
+
     print("\n".join(write_tables()))

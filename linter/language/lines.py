@@ -10,11 +10,17 @@ import re
 from linter.language.labels import chinese, may_open, words
 
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "upon", "via", "vs", "with", "without", "within", "under", "between", "during", "no", "not", "if"]
+    (
+        *("a", "an", "and", "as", "at", "between", "by", "during", "for", "from", "if", "in", "into", "no", "not"),
+        *("of", "on", "or", "per", "the", "to", "under", "upon", "via", "vs", "with", "within", "without"),
+    )
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ENGLISH_RUN_IN = re.compile(r"([A-Z\"“(][^.;:–—\n]{1,90})(?:[.:](?:\s*[-–—])?|(?<=\s)[–—])\s+(?=[\"“(\[A-Z])")
-_CHINESE_RUN_IN = re.compile(r"([^\s。：:；;，,！？!?\d][^。：:；;，,！？!?\d“”「」\"\t\u3000\n]{1,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)")
+_CHINESE_RUN_IN = re.compile(
+    r"([^\s。：:；;，,！？!?\d][^。：:；;，,！？!?\d“”「」\"\t\u3000\n]{1,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)"
+)
+_PAGE = re.compile(r"(?:\t|\s{2,}|\.{3,}|…+|·{3,})\s*(?:\d{1,3}|[ivxlc]{1,6})\s*$")
 _CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
 
 
@@ -70,7 +76,7 @@ def heading_of(text: str, start: int) -> tuple[str, int]:
 
 
 def _short_label(own: str) -> bool:
-    """ "Term." or "Delivery and Risk:" as the whole of a numbered paragraph."""
+    """Whether it is "Term." or "Delivery and Risk:" as the whole of a numbered paragraph."""
     return own.endswith((".", ":", "：")) and len(own.split()) <= 6 and title_case(own) and "." not in own[:-1]
 
 
@@ -86,7 +92,7 @@ def contents_line(text: str) -> bool:
 
 def contents_entry(text: str) -> bool:
     """Whether the line is an entry of a table of contents: short, and a page number after tab or dots."""
-    return len(text) < 160 and re.search(r"(?:\t|\s{2,}|\.{3,}|…+|·{3,})\s*(?:\d{1,3}|[ivxlc]{1,6})\s*$", text) is not None
+    return len(text) < 160 and _PAGE.search(text) is not None
 
 
 def running_line(text: str) -> bool:

@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """ "clause" for a number that stands by itself or at the top, "item" for a limb of a list."""
+        """One of "clause", for a number that stands by itself or at the top, and "item", for a limb of a list."""
         if self.parent is None or self.shape.startswith(_ABSOLUTE) or self.parent.kind == "schedule":
             return "clause"
         return "clause" if self.parent.shape.startswith(("division:", "heading")) else "item"
@@ -179,10 +179,10 @@ class Nesting:
         if shape.startswith("decimal"):
             return None
         for clause in reversed(self.stack):
-            if clause.number and ordinal(clause.shape, clause.number[-1]) == value:
-                if chinese(text) != chinese(self.paragraphs[clause.first].text):
-                    self._synonyms[shape] = clause.shape
-                    return clause
+            same = clause.number and ordinal(clause.shape, clause.number[-1]) == value
+            if same and chinese(text) != chinese(self.paragraphs[clause.first].text):
+                self._synonyms[shape] = clause.shape
+                return clause
         return None
 
     def _beside(self, level: Clause, values: tuple[str, ...]) -> Place:
@@ -221,7 +221,7 @@ class Nesting:
         parent = self.clauses[clause.parent] if clause.parent is not None else None
         while parent is not None and not parent.label and parent.parent is not None:
             parent = self.clauses[parent.parent]
-        if not own and clause.shape != "bullet" or clause.shape.startswith("division:"):
+        if (not own and clause.shape != "bullet") or clause.shape.startswith("division:"):
             return own
         if parent is not None and parent.label and parent.kind != "schedule" and clause.kind == "item":
             return parent.label + self._joint(own)
@@ -231,6 +231,6 @@ class Nesting:
         return f"{schedule}{', ' if schedule.isascii() else '，'}{own}"
 
     def _joint(self, own: str) -> str:
-        if not own or own[0] in "(（" or not own[0].isascii() and not own[0].isalnum():
+        if not own or own[0] in "(（" or (not own[0].isascii() and not own[0].isalnum()):
             return own
         return f"第{own}项" if own[0] != "第" and any(chinese(c.own_label) for c in self.stack) else f", {own}"

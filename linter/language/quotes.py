@@ -37,21 +37,28 @@ def quotations(text: str, start: int) -> list[Quoted]:
 
 def _quoted(text: str, at: int) -> Quoted | None:
     mark = text[at]
-    if mark in "'‘\"" and ((text[at - 1 : at].isalnum() and at) or text[at + 1 : at + 2] in ("", " ", ",", ".", ")")):
-        if mark != '"' or not text[at - 1 : at] > "\u2e80":
-            return None
+    if mark in "'‘\"" and not _opens(text, at):
+        return None
     stop = min(len(text), at + _LONGEST + 2)
     for index in range(at + 1, stop):
         char = text[index]
         if char in _CLOSING[mark]:
-            if (mark in "'‘" and text[index + 1 : index + 2].isalnum()) or text[index - 1] == " ":
-                if mark in "'‘" or mark == '"':
-                    continue
+            inside_word = mark in "'‘" and text[index + 1 : index + 2].isalnum()
+            if inside_word or (mark in "'‘\"" and text[index - 1] == " "):
+                continue
             inner = text[at + 1 : index]
             return Quoted(at, index + 1, at + 1, index, inner.strip(" ,.，、")) if inner.strip() else None
-        if char in "“「『«„" or (char == "‘" and mark in "“\"") or (char == "'" and mark in "“\"" and not text[index - 1].isalnum()):
+        if char in "“「『«„" or (mark in "“\"" and char in "‘'" and not text[index - 1].isalnum()):
             return None
     return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark that can also close or be an apostrophe opens a quotation here."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if text[at] == '"' and before > "\u2e80":
+        return True
+    return not before.isalnum() and after not in ("", " ", ",", ".", ")")
 
 
 def joined(text: str, quotes: list[Quoted], index: int) -> tuple[list[Quoted], int]:

@@ -1,7 +1,8 @@
 """Cross-references: where a text cites a clause, and which clauses of this contract that is.
 
-`find_references` reads the words (grammar: `grammars/outline.lark`, rule `reference`); `resolve` looks the numbers up in the
-outline. A number that belongs to a statute or to another agreement, or that this contract does not have, resolves to nothing.
+`find_references` reads the words (grammar: `grammars/outline.lark`, rule `reference`); `resolve` looks the numbers up in
+the outline. A number that belongs to a statute or to another agreement, or that this contract does not have, resolves
+to nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from linter.language.labels import chinese, fold, stems, words
 from linter.language.outline import Clause, Outline
 from linter.records import dataclass
 
-_NOUNS = ("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD", "DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD")
+_NOUNS = (
+    *("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD"),
+    *("DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD"),
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -122,8 +126,8 @@ def _external(folded: str, start: int, end: int) -> str:
 def resolve(reference: Reference, outline: Outline, position: int) -> list[Clause]:
     """The clauses that a reference in the paragraph at `position` means; [] where this contract has none.
 
-    The scope of the paragraph comes first: in Annex 3 "paragraph 2" is the annex's. In an amendment, numbers are those of
-    the agreement it amends, and lead to the paragraph that quotes their new text.
+    The scope of the paragraph comes first: in Annex 3 "paragraph 2" is the annex's. In an amendment, numbers are those
+    of the agreement it amends, and lead to the paragraph that quotes their new text.
     """
     here = outline.at(position)
     if reference.external and not outline.amendment:
