@@ -7,7 +7,6 @@ Loading reads four TOML files and takes longer than checking a contract, so the 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -170,6 +169,8 @@ def _build(files: Iterable[Path]) -> tuple[list[tuple[Any, ...]], dict[str, Any]
 
 
 def _tables(path: Path) -> dict[str, Any]:
+    import tomllib  # only where the compiled form is missing
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

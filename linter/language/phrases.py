@@ -16,7 +16,8 @@ space or nothing. Gaps never cross a full stop or a semicolon.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from linter.records import dataclass
 
 from .fold import has_chinese
 
