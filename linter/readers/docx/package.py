@@ -6,17 +6,13 @@ oddly cased members, backslashes, a main part that is not word/document.xml. The
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from lxml import etree
 
 from linter.errors import UnreadableFile
+from linter.readers.docx.zip import DamagedZipError, Member, members_of, unpack
 
 MAX_MEMBERS = 20_000
 """Members a package may have."""
@@ -83,22 +79,22 @@ class Package:
         self.path = path
         self._data = data
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
+            members = members_of(data, MAX_MEMBERS)
+        except DamagedZipError:
             message = "the file is cut off or damaged; get it again from its sender"
             raise UnreadableFile(path, "truncated", message) from None
-        self._members: dict[str, zipfile.ZipInfo] = {}
-        self._check(self._zip.infolist())
+        self._members: dict[str, Member] = {}
+        self._check(members)
 
-    def _check(self, members: list[zipfile.ZipInfo]) -> None:
+    def _check(self, members: list[Member]) -> None:
         if len(members) > MAX_MEMBERS:
             raise self.too_large(f"it has {len(members):,} members")
         total = 0
         for member in members:
-            total += member.file_size
-            if member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * max(member.compress_size, 1):
-                raise self.too_large(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
-            self._members[_key(member.filename)] = member
+            total += member.size
+            if member.size > RATIO_FROM and member.size > MAX_RATIO * max(member.packed, 1):
+                raise self.too_large(f"{_shown(member.name)} unpacks to {member.size:,} bytes")
+            self._members[_key(member.name)] = member
         if total > MAX_TOTAL:
             raise self.too_large(f"it unpacks to {total:,} bytes")
 
@@ -112,49 +108,20 @@ class Package:
 
     def spelled(self, name: str) -> str:
         """A part's name as the package spells it, with forward slashes. Raises KeyError if it is missing."""
-        return _tidy(self._members[_key(name)].filename)
+        return _tidy(self._members[_key(name)].name)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises KeyError if it is missing, UnreadableFile if it is damaged or too large."""
         member = self._members[_key(name)]
-        if member.flag_bits & 0x1:
+        if member.encrypted:
             raise UnreadableFile(self.path, "encrypted", "the file is protected by a password; save it without one")
-        if member.file_size > MAX_PART:
-            raise self.too_large(f"{_shown(member.filename)} unpacks to {member.file_size:,} bytes")
+        if member.size > MAX_PART:
+            raise self.too_large(f"{_shown(member.name)} unpacks to {member.size:,} bytes")
         try:
-            return self._inflate(member)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            OSError,
-            struct.error,
-            ValueError,
-            RuntimeError,
-        ):
-            message = f"{_shown(member.filename)} inside it is damaged; {_REMEDY}"
+            return unpack(self._data, member)
+        except DamagedZipError:
+            message = f"{_shown(member.name)} inside it is damaged; {_REMEDY}"
             raise UnreadableFile(self.path, "truncated", message) from None
-
-    def _inflate(self, member: zipfile.ZipInfo) -> bytes:
-        """The bytes of a member, straight from memory: `ZipFile.read` costs more than the inflating of a small part.
-
-        Raises what `zipfile` and `zlib` raise for a damaged one. Never unpacks more than the member says it holds.
-        """
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            return self._zip.read(member)
-        start = member.header_offset
-        if self._data[start : start + 4] != b"PK\x03\x04":
-            raise zipfile.BadZipFile("no local header")
-        name_length, extra_length = struct.unpack_from("<HH", self._data, start + 26)
-        start += 30 + name_length + extra_length
-        packed = self._data[start : start + member.compress_size]
-        data = packed
-        if member.compress_type == zipfile.ZIP_DEFLATED:
-            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, member.file_size + 1)
-        if len(data) != member.file_size or zlib.crc32(data) != member.CRC:
-            raise zipfile.BadZipFile("size or checksum is not what the directory says")
-        return data
 
     def root(self, name: str) -> etree._Element:
         """The tree of an XML part. Raises KeyError if missing, UnreadableFile ("bad-xml" and others) if unreadable."""
@@ -216,7 +183,11 @@ def _key(name: str) -> str:
 
 def _resolve(folder: str, target: str) -> str:
     """Part name of a relationship's target, relative to the folder of its source part."""
-    target = unquote(target).replace("\\", "/")
+    if "%" in target:
+        from urllib.parse import unquote
+
+        target = unquote(target)
+    target = target.replace("\\", "/")
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
