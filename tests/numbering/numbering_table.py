@@ -24,9 +24,8 @@ CUSTOM = (
 
 
 def custom(pattern: str) -> str:
-    return (
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{CUSTOM.format(pattern)}<w:lvlText w:val="%1)"/></w:lvl>'
-        + lvl(1, text="%1.%2")
+    return f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{CUSTOM.format(pattern)}<w:lvlText w:val="%1)"/></w:lvl>' + lvl(
+        1, text="%1.%2"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from numbering_xml import abstract, at, chain, lvl, num, numbering_of, parse
 
-from linter.readers.docx.list_fields import ListField, number_fields, read_list_field
+from linter.readers.docx.list_fields import ListField, number_field, read_list_field
 from linter.readers.docx.numbering import Numbering
 
 CLAUSES = abstract(1, '<w:name w:val="Clauses"/>', chain(3), lvl(3, "lowerLetter", "(%4)")) + num(1, 1)
@@ -72,23 +72,29 @@ def test_what_word_decides_alone_is_noted(instruction: str) -> None:
     assert instruction in (label.note or "")
 
 
-def field(instruction: str) -> str:
-    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    return f"{mark.format('begin')}<w:r><w:instrText> {instruction} </w:instrText></w:r>{mark.format('end')}"
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
-def test_only_fields_before_any_text_number_their_paragraph() -> None:
-    text = "<w:r><w:t>Goods </w:t></w:r>"
-    paragraphs = [
-        field("LISTNUM Clauses \\l 1") + text,
-        text + field("LISTNUM Clauses \\l 1"),
-        field("REF x") + text,
-        f'<w:fldSimple w:instr="LISTNUM Clauses \\l 2"/>{text}',
-        "<w:r><w:t> </w:t></w:r>" + field("autonum") + text,
-        text,
-    ]
-    body = parse("body", "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs))
-    found = number_fields(body)
-    assert [found.get(paragraph, "").strip() for paragraph in body] == [
-        "LISTNUM Clauses \\l 1", "", "", "LISTNUM Clauses \\l 2", "autonum", "",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("instructions", "found"),
+    [
+        (["LISTNUM Clauses \\l 1"], "LISTNUM Clauses \\l 1"),
+        ([" LIST", "NUM Clau", "ses \\l 1 "], "LISTNUM Clauses \\l 1"),
+        (["autonum"], "autonum"),
+        (["REF x \\h"], None),
+        (["REF ", "LISTNUM"], None),
+        ([""], None),
+        ([], None),
+    ],
+)
+def test_the_field_that_a_mark_begins(instructions: list[str], found: str | None) -> None:
+    code = "".join(f"<w:r><w:instrText>{text}</w:instrText></w:r>" for text in instructions)
+    text = "<w:r><w:t>Goods</w:t></w:r>"
+    paragraph = parse("p", f"{text}{MARK.format('begin')}{code}{MARK.format('end')}{text}")
+    instruction = number_field(paragraph[1][0])
+    assert (instruction and instruction.strip()) == found
+
+
+def test_a_field_without_an_end_makes_no_number() -> None:
+    paragraph = parse("p", f"{MARK.format('begin')}<w:r><w:instrText>LISTNUM Clauses</w:instrText></w:r>")
+    assert number_field(paragraph[0][0]) is None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NUMBERING = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
+_MAX_RUNS = 40
 _WORD = re.compile(r'"([^"]*)"|(\\\S)|([^\s"\\]+)')
 
 # The lists Word brings along, as its own help describes them: format and text of each level.
@@ -38,21 +39,27 @@ class ListField(NamedTuple):
     start: int | None
 
 
-def number_fields(root: _Element) -> dict[_Element, str]:
-    """The instruction of the number field that stands before any text of a paragraph, by paragraph.
+def number_field(begin: _Element) -> str | None:
+    """The instruction of the field that this `w:fldChar` begins, where it makes a number; None for any other field."""
+    prefix = prefix_of(begin)
+    instruction, run = "", begin.getparent()
+    for _ in range(_MAX_RUNS):
+        if run is None:
+            break
+        for element in run:
+            if element.tag == prefix + "instrText":
+                instruction += element.text or ""
+            elif element.tag == prefix + "fldChar" and element is not begin:
+                return instruction if _makes_number(instruction) else None
+        if len(instruction.split()) > 1 and not _makes_number(instruction):
+            return None
+        run = run.getnext()
+    return None
 
-    root: a part with paragraphs. A part without such fields costs one look at its field instructions.
-    """
-    prefix = prefix_of(root)
-    found: dict[_Element, str] = {}
-    for element in root.iter(prefix + "instrText", prefix + "fldSimple"):
-        text = element.get(prefix + "instr") if element.tag == prefix + "fldSimple" else element.text
-        if text is None or text.split(None, 1)[:1] == [] or text.split(None, 1)[0].upper() not in _NUMBERING:
-            continue
-        paragraph = next(element.iterancestors(prefix + "p"), None)
-        if paragraph is not None and paragraph not in found and _leads(paragraph, element, prefix):
-            found[paragraph] = text
-    return found
+
+def _makes_number(instruction: str) -> bool:
+    words = instruction.split(None, 1)
+    return bool(words) and words[0].upper() in _NUMBERING
 
 
 def read_list_field(instruction: str) -> ListField | None:
@@ -85,13 +92,3 @@ def built_in_list(name: str) -> str | None:
         for ilvl, (letter, _, text) in enumerate(one.partition(":") for one in told.split())
     )
     return f"<abstractNum>{levels}</abstractNum>"
-
-
-def _leads(paragraph: _Element, field: _Element, prefix: str) -> bool:
-    """Whether no text stands before the field in its paragraph."""
-    for element in paragraph.iter(prefix + "t", prefix + "instrText", prefix + "fldSimple"):
-        if element is field:
-            return True
-        if element.tag == prefix + "t" and (element.text or "").strip():
-            return False
-    return False

@@ -47,7 +47,7 @@ class Numbering:
         ppr: its `w:pPr`, or None. Tracked formatting is taken as accepted: `w:pPrChange` and `w:numberingChange`
             hold the old state and are not looked at.
         style_id: its `w:pStyle`, or None.
-        field: the instruction of a field at its head that makes a number (`list_fields.number_fields`), or None. It is
+        field: the instruction of a field at its head that makes a number (`list_fields.number_field`), or None. It is
             counted; its number is the label where the paragraph has no other.
         """
         own = self._own_label(ppr, style_id)
