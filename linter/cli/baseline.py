@@ -38,13 +38,18 @@ def baseline() -> None:
 @click.option("--reason", default="Present when the baseline was written", show_default=True, help="Why: for all.")
 @click.option("--approver", help="Who accepts them. Default: the name git signs your commits with.")
 @click.option("--expires", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which they count.")
+@click.option("--only", multiple=True, metavar="WHAT", help="Only this rule, clause or fingerprint (repeatable).")
 def write(
-    paths: tuple[str, ...], reason: str, approver: str | None, expires: datetime.datetime | None, **flags: Any
-) -> int:
-    """Turn every open finding into a decision.
+    paths: tuple[str, ...], reason: str, approver: str | None, expires: datetime.datetime | None,
+    only: tuple[str, ...], **flags: Any,
+) -> int:  # fmt: skip
+    """Turn every open finding into a decision, or those that --only names.
 
-    Example: clauselint baseline write contracts/ --reason "signed before the policy" --approver "Lin Example"
-    """
+    \b
+    Examples:
+      clauselint baseline write contracts/ --reason "signed before the policy"
+      clauselint baseline write acme.docx --only 14.2 --reason "agreed" --approver "Lin Example"
+    """  # noqa: D301
     from linter.project import baseline as work
     from linter.project.git import user_name
 
@@ -53,7 +58,7 @@ def write(
     if not approver:
         raise click.UsageError("say who accepts the findings: --approver NAME")
     day = expires.date() if expires else None
-    done = work.write(session, reports, reason=reason, approver=approver, expires=day)
+    done = work.write(session, reports, reason=reason, approver=approver, expires=day, only=only)
     click.echo(f"{_count(len(done.added), 'decision')} written to {session.settings.decisions}")
     for finding in done.refused:
         click.echo(f"not written: {finding.rule} at {finding.location.label} is in never-suppress", err=True)

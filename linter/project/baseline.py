@@ -11,6 +11,7 @@ from linter.project.decision_text import write_decisions
 from linter.project.decisions import Decision
 from linter.project.globs import literal, relative
 from linter.project.names import names_any
+from linter.project.policy import in_clause
 from linter.project.session import Session
 from linter.project.verdict import EXPIRED
 
@@ -42,10 +43,12 @@ def write(
     reason: str,
     approver: str,
     expires: datetime.date | None = None,
+    only: Sequence[str] = (),
 ) -> Written:
     """Turn every open finding into an entry at the end of the decisions file; entries that are there stay.
 
     reports: after `session.apply`, so that findings already accepted are gone from them.
+    only: rules, clauses and fingerprints; where given, findings that none of them means stay open.
     Raises DecisionError or OSError with nothing written.
     """
     assert session.policy.decisions is not None
@@ -56,6 +59,8 @@ def write(
     for report in reports:
         name = literal(relative(report.path, file.root))
         for finding in report.findings:
+            if only and not meant(finding, only):
+                continue
             if names_any(finding.rule, finding.name, session.settings.never_suppress):
                 refused.append(finding)
             elif (finding.fingerprint, name) not in present:
@@ -64,6 +69,13 @@ def write(
     if added:
         write_decisions(file, add=added.values())
     return Written(tuple(added.values()), tuple(refused))
+
+
+def meant(finding: Finding, only: Sequence[str]) -> bool:
+    """Whether a finding is meant by one of some rules, clauses (label, step of the path, heading) or fingerprints."""
+    return names_any(finding.rule, finding.name, only) or any(
+        word == finding.fingerprint or in_clause(finding, word) for word in only
+    )
 
 
 def entry_for(finding: Finding, file: str, *, reason: str, approver: str, date: datetime.date) -> Decision:

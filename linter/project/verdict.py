@@ -28,6 +28,7 @@ class Verdicts:
     today: date
     needed: set[int] = field(default_factory=set)
     by_fingerprint: dict[str, list[int]] = field(default_factory=dict)
+    _contracts: set[str] | None = None
 
     def __post_init__(self) -> None:
         for number, decision in enumerate(self.file.decisions):
@@ -87,10 +88,11 @@ class Verdicts:
         """The existing contracts that an entry can speak of, seen from the team's folder."""
         if decision.file and not is_glob(decision.file):
             return {decision.file} if (root / decision.file).exists() else set()
-        from linter.project.files import find_contracts
+        if self._contracts is None:
+            from linter.project.files import find_contracts
 
-        names = (relative(path, root) for path in find_contracts([str(root)])[0])
-        return {name for name in names if not decision.file or glob_pattern(decision.file).fullmatch(name)}
+            self._contracts = {relative(path, root) for path in find_contracts([str(root)])[0]}
+        return {name for name in self._contracts if not decision.file or glob_pattern(decision.file).fullmatch(name)}
 
     def stale_notice(self, number: int) -> str:
         """The line that reports a stale entry."""

@@ -79,6 +79,13 @@ def test_writing_twice_adds_nothing_and_changes_no_byte(team: Path, capsys: pyte
     assert (team / ".clauselint" / "decisions.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize(("only", "left"), [("14.2", "PRC201"), ("termination", "PRC202"), ("PRC2", ""), ("9", "both")])
+def test_writing_only_some(team: Path, capsys: pytest.CaptureFixture[str], only: str, left: str) -> None:
+    assert run(["baseline", "write", "--only", only]) == 0
+    expected = ["PRC201", "PRC202"] if left == "both" else [left] if left else []
+    assert checked(capsys, ".")[1] == expected
+
+
 def test_stale_entries_are_told_and_pruned(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["baseline", "write"])
     assert run(["baseline", "check"]) == 0
