@@ -2,7 +2,8 @@
 
 Lark (LALR(1), https://lark-parser.readthedocs.io) turns a grammar into parse tables; importing it and building them
 costs more than checking a whole contract. So the tables are kept as a Python module in `language/tables/`, together
-with a digest of the grammar they came from. A grammar that was edited no longer fits its digest, and is then compiled on the spot.
+with a digest of the grammar they came from. A grammar that was edited no longer fits its digest, and is then compiled
+on the spot.
 `python -m linter.language.lalr` writes the tables anew.
 """
 
