@@ -156,6 +156,21 @@ def test_json_has_both_sides(round_two: Comparison) -> None:
     assert reworded["new_text"] == REWORDED
 
 
+def test_json_follows_the_shipped_schema(round_two: Comparison) -> None:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
+
+    folder = Path(__file__).parents[2] / "linter" / "reports" / "schema"
+    findings = json.loads((folder / "clauselint-1.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((folder / "clauselint-compare-1.schema.json").read_text(encoding="utf-8"))
+    registry = Registry().with_resource("clauselint-1.schema.json", Resource.from_contents(findings))
+    validator = Draft202012Validator(schema, registry=registry)
+    data = json.loads(render(round_two, "json", "en"))
+    assert [error.message for error in validator.iter_errors(data)] == []
+    data["changes"][0]["old"] = data["changes"][1]["old"]
+    assert list(validator.iter_errors(data))
+
+
 class Balance(HTMLParser):
     """Counts open tags, and notes anything that would be fetched."""
 

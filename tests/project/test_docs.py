@@ -17,7 +17,7 @@ from linter.project.settings import KEYS
 from linter.rules import matching
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("configuration.md", "decisions.md", "hooks.md", "write-a-rule.md")
+PAGES = ("configuration.md", "decisions.md", "hooks.md", "rounds.md", "write-a-rule.md")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
