@@ -41,12 +41,20 @@ class TooLargeError(ValueError):
 
 
 class Relationship(NamedTuple):
-    """A reference from a part: id, last word of its type ("styles"), target part, whether it leaves the package."""
+    """A reference from a part: id, last word of its type ("styles"), where it leads as written, whether that is
+    outside the package, and the folder of the part.
+    """
 
     id: str
     type: str
-    target: str
+    written: str
     external: bool
+    folder: str
+
+    @property
+    def target(self) -> str:
+        """Name of the part it leads to; as written where that is outside the package."""
+        return self.written if self.external else _resolve(self.folder, self.written)
 
 
 def parse(data: bytes) -> etree._Element:
@@ -146,9 +154,8 @@ class Package:
             if kind is None or target is None:
                 continue
             external = element.get("TargetMode") == "External"
-            name = target if external else _resolve(folder, target)
             key = element.get("Id") or f"#{len(found)}"
-            found[key] = Relationship(key, kind.rpartition("/")[2], name, external)
+            found[key] = Relationship(key, kind.rpartition("/")[2], target, external, folder)
         return found
 
     def main_part(self) -> str:
