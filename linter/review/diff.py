@@ -36,19 +36,27 @@ def changes(old: str, new: str, offset: int = 0) -> list[Change]:
         starts.append(starts[-1] + len(token))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     found: list[tuple[int, int, int, int]] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, *step in matcher.get_opcodes():
+        a, b, c, d = step
         if kind == "equal":
             continue
-        if found and _is_gap(before[found[-1][1] : a]):
+        if found and _is_chance(before[found[-1][1] : a], found[-1], (a, b, c, d)):
             found[-1] = (found[-1][0], b, found[-1][2], d)
         else:
             found.append((a, b, c, d))
     return [Change(starts[a], starts[b], "".join(after[c:d])) for a, b, c, d in found]
 
 
-def _is_gap(kept: list[str]) -> bool:
-    """Whether what two changes leave between them is a mere blank: words replaced in a row read as one change."""
-    return len(kept) == 1 and kept[0].isspace()
+def _is_chance(kept: list[str], left: tuple[int, int, int, int], right: tuple[int, int, int, int]) -> bool:
+    """Whether what two changes leave between them is kept by chance, so that they read better as one.
+
+    A mere blank always is; between two replacements one word, or two characters of Chinese, are too.
+    """
+    if len(kept) == 1 and kept[0].isspace():
+        return True
+    replaced = all(b > a and d > c for a, b, c, d in (left, right))
+    words = [token for token in kept if not token.isspace()]
+    return replaced and (len(words) == 1 or (len(words) == 2 and all(len(word) == 1 for word in words)))
 
 
 def apply(old: str, todo: list[Change]) -> str:

@@ -24,3 +24,10 @@ def twin(element: etree._Element) -> etree._Element:
     make: Any = etree.SubElement
     made: etree._Element = make(element.getparent(), element.tag, element.attrib)
     return made
+
+
+def parent_of(element: etree._Element) -> etree._Element:
+    """The parent of an element that is not a root."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent

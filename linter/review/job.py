@@ -16,10 +16,11 @@ from linter.review.comment_text import author_of, cover_note, finding_note, fing
 from linter.review.external import strip_threads, take_over_changes
 from linter.review.guards import open_changes, warnings
 from linter.review.ids import Numbers
-from linter.review.markers import mark, mark_empty, settle
+from linter.review.markers import mark, mark_empty, may_split, settle
 from linter.review.match import Matcher
 from linter.review.note import Note
 from linter.review.options import NEUTRAL_AUTHOR, TOOL, ReviewOptions, ReviewResult
+from linter.review.paragraphs import delete_mark, is_emptied
 from linter.review.places import first_text, stand_in
 from linter.review.plan import Plan, Planner
 from linter.review.redline import Pen, write_change
@@ -130,8 +131,10 @@ class Job:
         if paragraph is not None and paragraph.story == "body" and paragraph.part == self._work.main:
             text = self._texts.map(where.position)
             if text is not None:
-                text.cut(where.start)
-                text.cut(where.end)
+                for at in (where.start, where.end):
+                    span = text.after(at)
+                    if span is not None and may_split(span, self._work.names):
+                        text.cut(at)
                 spans = text.within(where.start, where.end) or text.spans
                 fields = "f" in spans[0].state or "f" in spans[-1].state
                 self._mark(spans[0].run, spans[-1].run, self._threads.add(note), fields)
@@ -168,6 +171,8 @@ class Job:
             for change, index in sorted(plan.changes[position]):
                 pen = Pen(author_of(self._findings[index], self._options), self._stamp, self._numbers)
                 self._result.changes += write_change(text, change, pen)
+            if is_emptied(text, len(paragraph.text), [change for change, _ in plan.changes[position]]):
+                self._result.changes += delete_mark(text, pen)
             self._work.touch(paragraph.part)
 
 

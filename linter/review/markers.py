@@ -15,6 +15,7 @@ from linter.review.elements import beside, twin
 from linter.review.fields import enclosing_field
 from linter.review.ids import Numbers
 from linter.review.names import Names
+from linter.review.runs import Span
 
 
 class Anchor(NamedTuple):
@@ -41,10 +42,12 @@ def settle(
 
 def _climb(element: etree._Element, names: Names, numbers: Numbers, *, forward: bool) -> etree._Element:
     """The element beside which a mark may stand: after it if `forward`, else before it."""
-    open_to_marks = (names.p, names.hyperlink, names.smartTag, names.customXml, names.dir, names.bdo)
+    links = (names.hyperlink, names.smartTag, names.customXml, names.dir, names.bdo)
     while True:
         parent = element.getparent()
-        if parent is None or parent.tag in open_to_marks:
+        if parent is None or parent.tag == names.p:
+            return element
+        if parent.tag in links and (element.getnext() if forward else element.getprevious()) is not None:
             return element
         if parent.tag in (names.ins, names.moveTo, names.del_, names.moveFrom):
             element = _out_of_revision(element, parent, names, numbers, forward=forward)
@@ -73,6 +76,13 @@ def _out_of_revision(
         half.append(moving)
     revision.addnext(half)
     return revision if forward else half
+
+
+def may_split(span: Span, names: Names) -> bool:
+    """Whether marks may stand inside the text of a span: not in fields and closed controls, from which they climb."""
+    if "f" in span.state:
+        return False
+    return "s" not in span.state or not any(is_closed_control(c, names) for c in span.run.iterancestors(names.sdt))
 
 
 def mark(anchor: Anchor, number: str, style: str | None, names: Names) -> None:

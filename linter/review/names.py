@@ -21,7 +21,7 @@ IGNORABLE = f"{{{COMPATIBILITY}}}Ignorable"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _LOCAL = (
-    "p", "r", "t", "pPr", "rPr", "rStyle", "b", "tab", "br", "cr", "ins", "del", "delText", "moveFrom", "moveTo",
+    "p", "r", "t", "pPr", "pPrChange", "rPr", "rStyle", "tab", "br", "ins", "del", "delText", "moveFrom", "moveTo",
     "rPrChange", "comment", "comments", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
     "id", "author", "date", "initials", "val", "hyperlink", "smartTag", "customXml", "sdt", "sdtPr", "sdtContent",
     "fldSimple", "fldChar", "fldCharType", "dir", "bdo", "ruby", "style", "styles", "name", "type", "styleId",

@@ -1,7 +1,7 @@
 """Write suggestions as tracked changes: `w:ins` and `w:del` (ECMA-376 17.13.5), word by word.
 
 Rejecting all gives back the text and its formatting; accepting all gives the suggested text in the formatting of the
-words it replaces.
+words it replaces, of most of them where they differ.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from linter.review.diff import Change
-from linter.review.elements import beside
+from linter.review.elements import parent_of
 from linter.review.fields import enclosing_field
 from linter.review.ids import Numbers
 from linter.review.names import Names
@@ -26,12 +26,14 @@ class Pen:
     stamp: str | None
     numbers: Numbers
 
-    def revision(self, tag: str, neighbour: etree._Element, names: Names) -> etree._Element:
-        """An empty `w:ins` or `w:del`."""
-        attributes = {names.id: self.numbers.take(), names.author: self.author}
+    def revision(self, tag: str, parent: etree._Element, names: Names) -> etree._Element:
+        """An empty `w:ins` or `w:del` at the end of `parent`: the caller moves it to its place."""
+        made = etree.SubElement(parent, tag)
+        made.set(names.id, self.numbers.take())
+        made.set(names.author, self.author)
         if self.stamp is not None:
-            attributes[names.date] = self.stamp
-        return beside(neighbour, tag, attributes)
+            made.set(names.date, self.stamp)
+        return made
 
 
 def write_change(text: TextMap, change: Change, pen: Pen) -> int:
@@ -44,7 +46,8 @@ def write_change(text: TextMap, change: Change, pen: Pen) -> int:
         last = _delete(runs, text.names, pen)
         if not change.text:
             return 1
-        last.addnext(_insertion(change.text, runs[0], last, text.names, pen))
+        looks = max(runs, key=lambda run: sum(len(node.text or "") for node in run))
+        last.addnext(_insertion(change.text, looks, last, text.names, pen))
         return 2
     text.cut(change.start)
     span = _between(text, change.start)
@@ -63,7 +66,7 @@ def _delete(runs: list[etree._Element], names: Names, pen: Pen) -> etree._Elemen
     wrapper: etree._Element | None = None
     for run in runs:
         if wrapper is None or run.getprevious() is not wrapper:
-            wrapper = pen.revision(names.del_, run, names)
+            wrapper = pen.revision(names.del_, parent_of(run), names)
             run.addprevious(wrapper)
         wrapper.append(run)
         for node in run.iterchildren(names.t):
@@ -76,7 +79,7 @@ def _insertion(
     text: str, formatting: etree._Element, place: etree._Element, names: Names, pen: Pen
 ) -> etree._Element:
     """An insertion whose run looks like `formatting`, in the parent of `place`: the caller moves it."""
-    wrapper = pen.revision(names.ins, place, names)
+    wrapper = pen.revision(names.ins, parent_of(place), names)
     run = etree.SubElement(wrapper, names.r)
     properties = plain_formatting(formatting, names)
     if properties is not None:

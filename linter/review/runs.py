@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -79,31 +80,34 @@ class TextMap:
             if span.node.tag != self.names.t:
                 return  # one symbol that reads as several characters cannot be split
             index += 1
-            span = self._split_text(index - 1, at)
-        if index and self.spans[index - 1].run is span.run:
-            split_run(span.node, self.names)
+            self.spans.insert(index, Span(at, span.end, span.node, span.offset + at - span.start, span.state))
+            span.end = at
+        if index:
+            left, right = self.spans[index - 1], self.spans[index]
+            if left.node is right.node:
+                self._split_node(index)
+            if left.run is right.run:
+                split_run(right.node, self.names)
 
-    def _split_text(self, index: int, at: int) -> Span:
-        """Split the `w:t` of a span in two at code point `at`; returns the span of the right half."""
-        left = self.spans[index]
-        node = left.node
+    def _split_node(self, index: int) -> None:
+        """Split a `w:t` in two where the span at `index` begins in it; that span and later ones move to the new node."""
+        node, first = self.spans[index].node, index
+        while first and self.spans[first - 1].node is node:
+            first -= 1
+        sharing = list(takewhile(lambda span: span.node is node, islice(self.spans, first, None)))
         if node.get(XML_SPACE) != "preserve":
-            left.offset -= _set_blanks_apart(node)
-        text = node.text or ""
-        where = left.offset + at - left.start
-        right_node = twin(node)
-        node.text, right_node.text = text[:where], text[where:]
-        right_node.set(XML_SPACE, "preserve")
+            shift = _set_blanks_apart(node)
+            for span in sharing:
+                span.offset -= shift
+        text, where = node.text or "", self.spans[index].offset
+        half = twin(node)
+        node.text, half.text = text[:where], text[where:]
         node.set(XML_SPACE, "preserve")
-        node.addnext(right_node)
-        right = Span(at, left.end, right_node, 0, left.state)
-        left.end = at
-        self.spans.insert(index + 1, right)
-        for later in self.spans[index + 2 :]:  # further stretches of the same node
-            if later.node is not node:
-                break
-            later.node, later.offset = right_node, later.offset - where
-        return right
+        half.set(XML_SPACE, "preserve")
+        node.addnext(half)
+        for span in sharing[index - first :]:
+            span.node = half
+            span.offset -= where
 
     def isolate(self, start: int, end: int) -> list[etree._Element]:
         """Runs that hold the characters of [start, end) and nothing else a reader could see, in order.
