@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.readers.docx.elements import child, children, integer, integer_of, prefix_of, value_of
 from linter.readers.docx.levels import LEVELS, Level, read_level, value_in
+from linter.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class Override(NamedTuple):
+@dataclass(slots=True)
+class Override:
     """One `w:lvlOverride`: another first number, another level, or both (section 17.9.8)."""
 
     start: int | None

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.readers.docx import formats
 from linter.readers.docx.counting import Format
 from linter.readers.docx.elements import child, children, integer, is_on, on_off
 from linter.readers.docx.names import ALTERNATE, CHOICE, FALLBACK
 from linter.readers.docx.symbols import symbol
+from linter.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LEVELS = 9
 BULLET = "•"
-_PLACE = re.compile(r"%([1-9])")
+_PLACES = frozenset("123456789")
 # What "legal" numbering leaves as it is: 01 stays 01, and what shows no number gets none.
 _NOT_LEGAL = frozenset({"decimalZero", "none", "bullet"})
 
 
-class Level(NamedTuple):
+@dataclass(slots=True)
+class Level:
     """One `w:lvl`.
 
     format: name of its number format; writer: the format itself, None where it is not known.
@@ -110,8 +111,10 @@ def _number_format(own: dict[object, _Element], prefix: str) -> tuple[_Element |
 
 
 def _parts(text: str) -> tuple[str | int, ...]:
-    pieces = _PLACE.split(text)
-    parts = [piece if place % 2 == 0 else int(piece) - 1 for place, piece in enumerate(pieces)]
+    plain, *pieces = text.split("%")
+    parts: list[str | int] = [plain]
+    for piece in pieces:
+        parts += [int(piece[0]) - 1, piece[1:]] if piece[:1] in _PLACES else ["%" + piece]
     return tuple(part for part in parts if part != "")
 
 

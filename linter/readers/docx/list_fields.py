@@ -7,17 +7,18 @@ one of three that Word brings along) and a level of it, and counts there with th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.readers.docx.elements import integer, prefix_of
 from linter.readers.docx.levels import LEVELS
+from linter.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NUMBERING = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
 _MAX_RUNS = 40
-_WORD = re.compile(r'"([^"]*)"|(\\\S)|([^\s"\\]+)')
+_WORD = r'"([^"]*)"|(\\\S)|([^\s"\\]+)'
 
 # The lists Word brings along, as its own help describes them: format and text of each level.
 _BUILT_IN = {
@@ -28,7 +29,8 @@ _BUILT_IN = {
 _FORMATS = {"d": "decimal", "l": "lowerLetter", "L": "upperLetter", "r": "lowerRoman", "R": "upperRoman"}
 
 
-class ListField(NamedTuple):
+@dataclass(slots=True)
+class ListField:
     """A LISTNUM field. name: its list, "" where it names none. level: 0-8. start: its own first number, or None.
 
     level is None where the field leaves it to Word: it then depends on what was typed around it.
@@ -42,6 +44,8 @@ class ListField(NamedTuple):
 def number_field(begin: _Element) -> str | None:
     """The instruction of the field that this `w:fldChar` begins, where it makes a number; None for any other field."""
     prefix = prefix_of(begin)
+    if begin.get(prefix + "fldCharType") != "begin":
+        return None
     instruction, run = "", begin.getparent()
     for _ in range(_MAX_RUNS):
         if run is None:
@@ -64,7 +68,7 @@ def _makes_number(instruction: str) -> bool:
 
 def read_list_field(instruction: str) -> ListField | None:
     r"""A LISTNUM instruction such as `LISTNUM "Clauses" \l 3 \s 1`; None for another field or one that is malformed."""
-    words = [quoted or switch or plain for quoted, switch, plain in _WORD.findall(instruction)]
+    words = [quoted or switch or plain for quoted, switch, plain in re.findall(_WORD, instruction)]
     if not words or words[0].upper() != "LISTNUM":
         return None
     name, level, start = "", None, None

@@ -9,7 +9,6 @@ from lxml.etree import fromstring
 from linter.readers.docx.abstracts import Abstract, Override, read_overrides
 from linter.readers.docx.elements import integer, integer_of, prefix_of
 from linter.readers.docx.levels import LEVELS, Level
-from linter.readers.docx.list_fields import built_in_list
 from linter.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ class Lists:
 
         Of several with one name the one that has been used; names do not heed case.
         """
+        from linter.readers.docx.list_fields import built_in_list
+
         key = name.lower()
         xml = built_in_list(key)
         if xml is not None:

@@ -8,11 +8,10 @@ sets the shared counter once. What cannot be known is said in the label's `note`
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.readers.docx.elements import integer
 from linter.readers.docx.levels import LEVELS
-from linter.readers.docx.list_fields import read_list_field
 from linter.readers.docx.lists import Label, Lists
 from linter.readers.docx.styles import Styles
 
@@ -57,6 +56,8 @@ class Numbering:
         return made if own.text is None else own
 
     def _field_label(self, instruction: str) -> Label:
+        from linter.readers.docx.list_fields import read_list_field
+
         field = read_list_field(instruction)
         list_ = self._lists.named(field.name) if field is not None and field.name else None
         if field is None or field.level is None or list_ is None:
@@ -132,19 +133,18 @@ def _without_text(paragraph: _Element | None, names: _Names) -> bool:
     return paragraph is not None and next(paragraph.iter(names.text), None) is None
 
 
-class _Names(NamedTuple):
-    """The qualified names that every numbered paragraph is asked for."""
+class _Names:
+    """The qualified names that every numbered paragraph is asked for, in the namespace of a `w:pPr` with this tag."""
 
-    numpr: str
-    section: str
-    number: str
-    ilvl: str
-    val: str
-    text: str
+    __slots__ = ("ilvl", "number", "numpr", "section", "text", "val")
+
+    def __init__(self, tag: str) -> None:
+        prefix = tag.removesuffix("pPr")
+        self.numpr, self.section = prefix + "numPr", prefix + "sectPr"
+        self.number, self.ilvl = prefix + "numId", prefix + "ilvl"
+        self.val, self.text = prefix + "val", prefix + "t"
 
 
 @cache
 def _names(tag: str) -> _Names:
-    """The names in the namespace of a `w:pPr` with this tag."""
-    prefix = tag.removesuffix("pPr")
-    return _Names(*(prefix + name for name in ("numPr", "sectPr", "numId", "ilvl", "val", "t")))
+    return _Names(tag)

@@ -5,11 +5,11 @@ Only the few properties a reader of contracts needs are taken, and each is resol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from linter.readers.docx.elements import children, integer, integer_of, is_on, on_off, prefix_of
+from linter.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Word stores built-in names in English whatever its own language is; other programs do not always.
-_HEADING_NAME = re.compile(
-    r"(?:heading|标题|標題|見出し|제목|titre|überschrift|título|titolo|kop|rubrik|заголовок) *([1-9])(?: *[,;].*)?",
-    re.I,
-)
-_HEADING_ID = re.compile(r"heading([1-9])", re.I)
-_TOC_NAME = re.compile(
-    r"toc(?: ?[1-9]| heading)(?: *[,;].*)?|table of (?:figures|authorities)|toa heading|目[录錄] ?[1-9]", re.I
-)
-_TOC_ID = re.compile(r"toc[1-9]|tocheading", re.I)
+_HEADINGS = frozenset(
+    {
+        "heading", "标题", "標題", "見出し", "제목", "titre", "überschrift", "título", "titolo", "kop", "rubrik",
+        "заголовок",
+    }
+)  # fmt: skip
+_CONTENTS = frozenset({"toc", "目录", "目錄"})
+_CONTENTS_WHOLE = frozenset({"toc heading", "table of figures", "table of authorities", "toa heading"})
 
 
-class Style(NamedTuple):
+@dataclass(slots=True)
+class Style:
     """One `w:style`, only its own properties: `None` where it leaves a property to the style it is based on."""
 
     name: str | None
@@ -38,6 +38,19 @@ class Style(NamedTuple):
     ilvl: int | None
     outline: int | None
     vanish: bool | None
+
+    def numbered_name(self, style_id: str, words: frozenset[str]) -> int | None:
+        """The 1-9 at the end of the name, or of the id, where what stands before it is one of the words.
+
+        A name may bring aliases along: "heading 1,H1,Clause".
+        """
+        for text in ((self.name or "").replace(";", ",").partition(",")[0].strip().lower(), style_id.lower()):
+            if text[-1:] in _NUMBERS and text[:-1].rstrip() in words:
+                return int(text[-1])
+        return None
+
+
+_NUMBERS = frozenset("123456789")
 
 
 class Styles:
@@ -120,7 +133,9 @@ class Styles:
     def is_toc(self, style_id: str | None) -> bool:
         """Whether the style is one of a table of contents, figures or authorities."""
         for known_id, style in self.chain(style_id):
-            if _TOC_NAME.fullmatch(style.name or "") or _TOC_ID.fullmatch(known_id):
+            if (style.name or "").lower() in _CONTENTS_WHOLE or known_id.lower() == "tocheading":
+                return True
+            if style.numbered_name(known_id, _CONTENTS) is not None:
                 return True
         return False
 
@@ -136,9 +151,9 @@ class Styles:
         for known_id, style in self.chain(style_id):
             if style.kind not in ("paragraph", "character"):
                 return None
-            named = _HEADING_NAME.fullmatch(style.name or "") or _HEADING_ID.fullmatch(known_id)
-            if named:
-                return int(named[1])
+            named = style.numbered_name(known_id, _HEADINGS)
+            if named is not None:
+                return named
             if style.outline is not None:
                 return style.outline + 1 if 0 <= style.outline <= 8 else None
         return None
