@@ -170,8 +170,10 @@ def read_label(text: str) -> Label | None:
 
 @lru_cache(maxsize=4096)
 def read_automatic(label: str) -> Label | None:
-    """The label that Word computed, understood like a typed one; None for bullets and marks that are no number."""
+    """The label that Word computed, understood like a typed one; None for bullets ("o" is one) and other marks."""
     folded = fold(label.strip())
+    if folded in ("o", ""):
+        return None
     parsed = _grammar().prefix(folded, 0, "label") or _grammar().prefix(folded + ".", 0, "label")
     if parsed is None:
         return None
@@ -196,7 +198,7 @@ def _read(folded: str, more: bool) -> Label | None:
         return None
     gap = len(rest) - len(rest.lstrip(" \t\u00a0"))
     dash = re.match(r"[-–—:.]+\s+", rest[gap:])
-    own = end + gap + (dash.end() if dash and shape in ("word", "schedule", "division") else 0)
+    own = end + gap + (dash.end() if dash and shape.startswith(("word:", "schedule", "division:")) else 0)
     text = folded[: shown_end if node.name != "half_label" else end].strip()
     return Label(text, own, shape, values, scope, weak)
 

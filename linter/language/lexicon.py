@@ -24,6 +24,7 @@ FILES = tuple(f"lexicon/{name}.toml" for name in (
     "measures", "terms.en", "terms.zh", "words.en", "words.zh", "acts.en", "acts.zh"))
 _KINDS = {"measure": "measure", "term": "", "word": "", "act": "act"}
 _MODALS = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT")
+_NAMES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "homonym", "NONE"})
 _WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]|\([a-z]|[$§]")
 
 
@@ -48,8 +49,7 @@ class Entry(NamedTuple):
 class Hit(NamedTuple):
     """A phrase found: `entries` lists all tables that hold it; start and end are code points.
 
-    For a phrase with a gap, start and end are those of its first stretch (of its last, for words of modality), and
-    `tail` is the other stretch.
+    For a phrase with a gap, start and end are those of its first stretch, and `tail` is its last.
     """
 
     start: int
@@ -58,67 +58,79 @@ class Hit(NamedTuple):
     tail: tuple[int, int] | None
 
 
+Bucket = list[tuple[str, bool, tuple[int, ...]]]
+"""Patterns that begin alike: (source, whether capitals count, the entries that hold it)."""
+Compiled = list[tuple[re.Pattern[str], bool, tuple[int, ...]]]
+
+
 @dataclass(slots=True)
 class Lexicon:
-    """Entries, and phrases by the key of their first word.
+    """Entries, and phrases by the key of their first word: names and shapes of a sentence in `words`, acts in `acts`.
 
     anchors: lower-case texts one of which stands in every paragraph that names a measure. act_anchors: the same by act.
     """
 
     entries: list[Entry]
-    buckets: dict[str, list[tuple[str, bool, bool, tuple[int, ...]]]]
+    words: dict[str, Bucket]
+    acts: dict[str, Bucket]
     anchors: tuple[str, ...]
     act_anchors: dict[str, tuple[str, ...]]
-    _compiled: dict[str, list[tuple[re.Pattern[str], bool, tuple[int, ...]]]]
+    _compiled: dict[tuple[int, str], Compiled]
 
-    def hits(self, folded: str) -> Iterator[Hit]:
-        """The phrases in a folded text, from left to right; the longest at each place, gaps aside."""
+    def hits(self, folded: str) -> list[Hit]:
+        """The phrases in a folded text by place, the longest at each place, gaps aside.
+
+        Acts are looked for apart: an act inside the name of a measure ("export" in "export controls") is none, but a
+        measure inside the words of an act ("insert this U.S. export control clause in") stays one.
+        """
         lowered = folded.lower()
         if len(lowered) != len(folded):  # a letter whose lower case is longer; rare enough to do without
             lowered = folded
+        starts = [(m.start(), m[0][: phrases.KEY_LENGTH]) for m in _WORD.finditer(lowered)]
+        named = self._scan(self.words, folded, lowered, starts)
+        taken = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type in _NAMES]
+        acts = self._scan(self.acts, folded, lowered, starts)
+        return [*named, *(hit for hit in acts if not any(a <= hit.start and hit.end <= b for a, b in taken))]
+
+    def _scan(self, buckets: dict[str, Bucket], folded: str, lowered: str, starts: list[tuple[int, str]]) -> list[Hit]:
+        out: list[Hit] = []
         covered = 0
         reserved: list[tuple[int, int]] = []
-        for word in _WORD.finditer(lowered):
-            start = word.start()
+        for start, key in starts:
             if start < covered or any(a <= start < b for a, b in reserved):
                 continue
-            found = self._at(folded, lowered, start, word[0][: phrases.KEY_LENGTH])
+            found = self._at(buckets, folded, lowered, start, key)
             if not found:
                 continue
-            longest = max((end for _, end, _, tail in found if tail is None), default=start)
-            covered = max(covered, longest)
-            for hit in found:
-                if hit.tail is None and hit.end < longest:
-                    continue
-                if hit.tail is not None:
-                    covered = max(covered, hit.end) if hit.start == start else covered
-                    reserved.append(hit.tail)
-                    if hit.start != start:
-                        reserved.append((hit.start, hit.end))
-                yield hit
+            longest = max((hit.end for hit in found if hit.tail is None), default=start)
+            gapped = [hit for hit in found if hit.tail is not None]
+            modal = any(self.entries[hit.entries[0]].type in _MODALS for hit in gapped)
+            covered = max(covered, longest, *(hit.end for hit in gapped), 0)
+            reserved += [hit.tail for hit in gapped if hit.tail is not None]
+            out += gapped
+            out += [hit for hit in found if hit.tail is None and not modal and (hit.end == longest or buckets is self.acts)]
+        return out
 
-    def _at(self, folded: str, lowered: str, start: int, key: str) -> list[Hit]:
+    def _at(self, buckets: dict[str, Bucket], folded: str, lowered: str, start: int, key: str) -> list[Hit]:
         found: list[Hit] = []
         for size in range(len(key), 0, -1):
-            bucket = self._bucket(key[:size])
-            for pattern, exact, entries in bucket:
+            for pattern, exact, entries in self._bucket(buckets, key[:size]):
                 match = pattern.match(folded if exact else lowered, start)
                 if match is None:
                     continue
                 if pattern.groups:
                     head, tail = match.span(1), match.span(2)
-                    if self.entries[entries[0]].type in _MODALS:
-                        head, tail = tail, head
                     found.append(Hit(head[0], head[1], entries, tail))
                 else:
                     found.append(Hit(start, match.end(), entries, None))
         return found
 
-    def _bucket(self, key: str) -> list[tuple[re.Pattern[str], bool, tuple[int, ...]]]:
-        ready = self._compiled.get(key)
+    def _bucket(self, buckets: dict[str, Bucket], key: str) -> Compiled:
+        place = (id(buckets), key)
+        ready = self._compiled.get(place)
         if ready is None:
-            ready = [(re.compile(source), exact, entries) for source, exact, _, entries in self.buckets.get(key, ())]
-            self._compiled[key] = ready
+            ready = [(re.compile(source), exact, entries) for source, exact, entries in buckets.get(key, ())]
+            self._compiled[place] = ready
         return ready
 
 
@@ -132,40 +144,43 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     for folder in folders:
         files += sorted(Path(folder).glob("*.toml"))
     code = [Path(__file__), Path(phrases.__file__)]
-    entries, buckets, anchors, act_anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
-    return Lexicon([Entry(*entry) for entry in entries], buckets, anchors, act_anchors, {})
+    entries, words, acts, anchors, act_anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
+    return Lexicon([Entry(*entry) for entry in entries], words, acts, anchors, act_anchors, {})
 
 
-def _build(files: Iterable[Path]) -> tuple[list[tuple[Any, ...]], dict[str, Any], tuple[str, ...], dict[str, Any]]:
+def _build(files: Iterable[Path]) -> tuple[Any, ...]:
     entries: list[Entry] = []
-    places: dict[tuple[str, bool], list[int]] = {}
-    keys: dict[tuple[str, bool], set[str]] = {}
+    phrases_by_place: dict[tuple[str, bool, bool], tuple[list[int], set[str]]] = {}
     anchors: set[str] = set()
     act_anchors: dict[str, set[str]] = {}
     for path in files:
         name = f"{path.parent.name}/{path.name}"
         for kind, tables in _tables(path).items():
             for table in tables:
-                entries.append(_entry(name, kind, table))
-                for phrase in [phrase for key in ("phrases", "en", "zh") for phrase in table.get(key, ())]:
-                    pattern = _phrase(name, table, phrase)
-                    place = (pattern, phrase.startswith("="))
-                    owners = places.setdefault(place, [])
-                    if len(entries) - 1 not in owners:
-                        owners.append(len(entries) - 1)
-                    keys.setdefault(place, set()).update(phrases.keys(phrase))
-                    if _anchors(entries[-1]):
+                entry = _entry(name, kind, table)
+                entries.append(entry)
+                for phrase in (phrase for key in ("phrases", "en", "zh") for phrase in table.get(key, ())):
+                    place = (_phrase(name, table, phrase), phrase.startswith("="), entry.type == "act")
+                    owners, keys = phrases_by_place.setdefault(place, ([], set()))
+                    owners += [len(entries) - 1] if len(entries) - 1 not in owners else []
+                    keys |= phrases.keys(phrase)
+                    if _anchors(entry):
                         anchors.update(phrases.literals(phrase))
-                    if kind == "act":
-                        act_anchors.setdefault(entries[-1].id, set()).update(phrases.literals(phrase))
-    buckets: dict[str, list[Any]] = {}
-    for (pattern, exact), owners in places.items():
-        source = pattern if exact or has_chinese(pattern) and not re.search("[A-Z]", pattern) else _lower(pattern)
-        for key in keys[pattern, exact]:
-            buckets.setdefault(key, []).append((source, exact, False, tuple(owners)))
-    return [tuple(entry) for entry in entries], buckets, tuple(sorted(_shortest(anchors))), {
-        act: tuple(sorted(_shortest(words))) for act, words in act_anchors.items()
-    }
+                    if entry.type == "act":
+                        act_anchors.setdefault(entry.id, set()).update(phrases.literals(phrase))
+    words, acts = _buckets(phrases_by_place)
+    shortest = {act: tuple(sorted(_shortest(texts))) for act, texts in act_anchors.items()}
+    return [tuple(entry) for entry in entries], words, acts, tuple(sorted(_shortest(anchors))), shortest
+
+
+def _buckets(places: dict[tuple[str, bool, bool], tuple[list[int], set[str]]]) -> tuple[dict[str, Bucket], dict[str, Bucket]]:
+    words: dict[str, Bucket] = {}
+    acts: dict[str, Bucket] = {}
+    for (pattern, exact, act), (owners, keys) in places.items():
+        source = pattern if exact else _lower(pattern)
+        for key in sorted(keys):
+            (acts if act else words).setdefault(key, []).append((source, exact, tuple(owners)))
+    return words, acts
 
 
 def _tables(path: Path) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def weigh(entries: Sequence[tuple[Entry, ...]], start: int, end: int, defined: S
     strength = max([strength, *(m.strength for m in defined)])
     used = [*laws, *hints, *kinds, *people]
     domains = {e.domain or _generic_domain(e) for e in used if e.domain or _generic_domain(e)}
-    if strength > HINT and not domains:
+    if strength >= HINT and not domains:
         domains |= {_WEAK[e.id] for e in weak}
     names = {e.kind if e.type == "measure" else e.type for e in used}
     if strength > HINT:
@@ -107,13 +107,12 @@ def _strength(
         return NAMED
     if states and (kinds or people or any(e.id != "law" for e in weak)):
         return NAMED
-    if states and weak:
-        return UNSPECIFIED
-    if prc and not hints:
+    foreign_law = bool(states and weak)
+    if prc and not hints and not foreign_law:
         return NONE
     if kinds or people:
         return UNSPECIFIED
-    return HINT if hints else NONE
+    return HINT if hints or foreign_law else NONE
 
 
 def _generic_domain(entry: Entry) -> str:

@@ -83,14 +83,18 @@ def _says_something(part: Part) -> bool:
 
 
 def _carry_modality(parts: list[Part]) -> None:
-    """A modal word and its act may be parted by a condition: "may, if ..., terminate"; 有权自……之日起解除."""
+    """A modal word or a negation and its act may be parted: "may, if ..., terminate"; "neither X nor any Y will be ..."."""
     pending = ""
+    denied = False
     for part in parts:
         if part.kind != "norm":
             continue
         if not part.modality and pending:
             part.modality = pending
+        elif denied and part.modality in ("MUST", "MAY"):
+            part.modality = "MUSTNOT"
         pending = part.modality if part.modality and not part.acts and not part.measures else ""
+        denied = part.negated and not part.acts
 
 
 def _part(node: Node) -> Part:

@@ -12,6 +12,7 @@ from linter.language.labels import order
 from linter.language.lines import introduces
 from linter.records import dataclass, field
 
+_ENDS = ".;!?。；！？”\""
 KINDS = ("title", "preamble", "recital", "clause", "item", "schedule", "signature", "contents", "text")
 
 
@@ -146,20 +147,22 @@ class Outline:
             return self._loose_lead_in(position, clause)
         if clause.parent is None:
             return None
-        above = self._introduction(self._list(clause)[0].first - 1, self.clauses[clause.parent].first)
-        text = self.contract.paragraphs[position].text[self.text_start(position) :].lstrip()
-        if above is None or (clause.kind == "item" and above not in self.head_only):
-            return above
-        colon = self.contract.paragraphs[above].text.rstrip().endswith((":", "：", "—", "–"))
-        return above if text[:1].islower() or (colon and above not in self.head_only) else None
+        above = self._above(self._list(clause)[0].first, self.clauses[clause.parent].first)
+        if above is None:
+            return None
+        lead = self.contract.paragraphs[above].text.rstrip()
+        goes_on = self.contract.paragraphs[position].text[self.text_start(position) :].lstrip()[:1].islower()
+        if above in self.head_only:
+            return above if goes_on and introduces(lead) else None
+        if goes_on:
+            return above if introduces(lead) or lead[-1:] not in _ENDS else None
+        colon = lead.endswith((":", "：", "—", "–"))
+        return above if colon or (clause.kind == "item" and introduces(lead)) else None
 
-    def _introduction(self, position: int, stop: int) -> int | None:
-        while position >= stop:
-            text = self.contract.paragraphs[position].text
-            if text.strip():
-                return position if introduces(text) else None
-            position -= 1
-        return None
+    def _above(self, position: int, stop: int) -> int | None:
+        """The nearest paragraph with words before `position`, not before `stop`."""
+        found = (p for p in range(position - 1, stop - 1, -1) if self.contract.paragraphs[p].text.strip())
+        return next(found, None)
 
     def _loose_lead_in(self, position: int, clause: Clause) -> int | None:
         """The lead-in of a list whose limbs carry no label: each limb before this one ends with a semicolon."""

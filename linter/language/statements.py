@@ -14,7 +14,7 @@ from ..contract import Contract
 from . import norms, units
 from .fold import fold
 from .lexicon import Lexicon
-from .measures import Measure, weigh
+from .measures import NAMED, Measure, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
 
@@ -69,8 +69,13 @@ def read_statement(
         reading = norms.read(whole, unit.start, unit.end)
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
-            carried = next((m for p in reading.parts for m in p.measures if m.foreign), carried)
+            carried = next((m for p in reading.parts for m in p.measures if _worth_carrying(m)), carried)
     return Statement(position, folded, row, readings, lead.position if lead else None)
+
+
+def _worth_carrying(measure: Measure) -> bool:
+    """Whether "such laws" can mean it: a named measure, or one that sorts persons and places."""
+    return measure.strength == NAMED or (measure.foreign and bool(measure.kinds & {"status", "place", "list", "event"}))
 
 
 def _taken_up(row: list[Token], carried: Measure | None) -> list[Token]:
@@ -92,7 +97,7 @@ def _last_unit(lead: Statement) -> list[Token]:
     spans = units.units(lead.folded)
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
-    return [token._replace(start=-1, end=-1) for token in inner if token.type != "CLOSE"]
+    return [token._replace(start=-1, end=-1) for token in inner if token.type not in ("CLOSE", "WHEN")]
 
 
 def measure_of(folded: str, row: Sequence[Token]) -> Measure:

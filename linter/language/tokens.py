@@ -47,7 +47,7 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
         if token is not None:
             found.append(token)
     found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
-    found.sort(key=lambda token: (token.start, -token.end))
+    found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return found
 
 
@@ -80,6 +80,10 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
             if not open_part:
                 continue
             token = token._replace(type="DE")
+        elif token.type == "WHEN":  # 应在收到通知后, ...: the duty goes on
+            if not open_part and _head_stands(out):
+                continue
+            token = token._replace(type="DE")
         if out and token.start >= 0 and out[-1].type not in (*_OPENERS, "END", "DE"):
             comma = folded.rfind(",", max(out[-1].end, 0), token.start)
             if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
@@ -107,17 +111,22 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
 
 
+def _head_stands(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read has said must, may or must not."""
+    for token in reversed(row):
+        if token.type in _HEADS:
+            return True
+        if token.type in (*_OPENERS, "DE", "END"):
+            return False
+    return False
+
+
 def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
     """Whether a norm stands before the comma and a condition that only its last word shows after it: "……, 违反的, ..."."""
     ahead = next((t.type for t in row[at:] if t.type in _HEADS or t.type in (*_OPENERS, "DE")), "")
     if ahead != "DE":
         return False
-    for token in reversed(row[:at]):
-        if token.type in (*_OPENERS, "DE"):
-            return False
-        if token.type in _HEADS:
-            return True
-    return False
+    return _head_stands(row[:at])
 
 
 def joined(lead: Sequence[Token], limb: Sequence[Token]) -> list[Token]:

@@ -156,8 +156,6 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if measure.kinds <= {"agency", "law", "restriction"} and "agency" in measure.kinds:
-        return False
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
 
 

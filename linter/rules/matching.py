@@ -120,7 +120,7 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
 def _after(match: Match, norm: Part) -> bool:
     """Whether an act of the match stands after the word that gives the norm its modality."""
     start = norm.modal.start if norm.modal else -1
-    return any(norm.acts[act].start > start for act in match.act & norm.acts.keys())
+    return any(norm.acts[act].start >= start for act in match.act & norm.acts.keys())
 
 
 def _measures(at: str, norm: Part, reading: Reading) -> list[Measure]:
