@@ -31,8 +31,9 @@ class FindingPrinter:
         lines = [*self._headline(finding), *self._quotation(finding)]
         if finding.why:
             lines += self._entry(words("why"), [Span(finding.why)])
-        for number, citation in enumerate(finding.provisions):
-            lines += self._entry(words("law") if number == 0 else "", [Span(cited(citation, words))])
+        if finding.provisions:
+            law = words("in_sequence").join(cited(citation, words) for citation in finding.provisions)
+            lines += self._entry(words("law"), [Span(law)])
         if finding.advice:
             lines += self._entry(words("advice"), [Span(finding.advice)])
         if finding.may_be_mandatory_for_other_side:

@@ -21,7 +21,7 @@ def test_every_command_in_the_table_is_there_and_has_examples(name: str) -> None
     assert command.help
     texts = [command.epilog or "", command.help]
     if isinstance(command, click.Group):
-        texts += [sub.epilog or "" for sub in command.commands.values()]
+        texts += [f"{sub.epilog} {sub.help}" for sub in command.commands.values()]
     assert "clauselint" in " ".join(texts), f"{name} --help shows no example"
 
 
