@@ -12,7 +12,9 @@ from lxml import etree
 from linter.contract import Contract
 from linter.errors import ConfigError
 from linter.finding import Finding
+from linter.review.alternatives import other_forms
 from linter.review.comment_text import author_of, cover_note, finding_note, fingerprint_of, language_of, texts_of
+from linter.review.diff import Change
 from linter.review.external import strip_threads, take_over_changes
 from linter.review.guards import open_changes, warnings
 from linter.review.ids import Numbers
@@ -24,6 +26,7 @@ from linter.review.paragraphs import delete_mark, is_emptied
 from linter.review.places import first_text, stand_in
 from linter.review.plan import Plan, Planner
 from linter.review.redline import Pen, write_change
+from linter.review.runs import TextMap
 from linter.review.styles import comment_mark_style
 from linter.review.texts import Texts
 from linter.review.threads import Threads
@@ -168,12 +171,21 @@ class Job:
             text, paragraph = self._texts.map(position), self._texts.paragraph(position)
             assert text is not None
             assert paragraph is not None
-            for change, index in sorted(plan.changes[position]):
-                pen = Pen(author_of(self._findings[index], self._options), self._stamp, self._numbers)
-                self._result.changes += write_change(text, change, pen)
-            if is_emptied(text, len(paragraph.text), [change for change, _ in plan.changes[position]]):
-                self._result.changes += delete_mark(text, pen)
+            others = list(other_forms(text)) if paragraph.story == "textbox" else []
+            for form in (text, *others):
+                written = self._write(form, plan.changes[position], len(paragraph.text))
+                self._result.changes += written if form is text else 0
             self._work.touch(paragraph.part)
+
+    def _write(self, text: TextMap, changes: list[tuple[Change, int]], length: int) -> int:
+        """Write the changes of one paragraph; returns the number of insertions and deletions."""
+        written = 0
+        for change, index in sorted(changes):
+            pen = Pen(author_of(self._findings[index], self._options), self._stamp, self._numbers)
+            written += write_change(text, change, pen)
+        if is_emptied(length, [change for change, _ in changes]):
+            written += delete_mark(text, pen)
+        return written
 
 
 def _positions(findings: Sequence[Finding]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from linter.review.redline import Pen
 from linter.review.runs import TextMap
 
 
-def is_emptied(text: TextMap, length: int, done: list[Change]) -> bool:
+def is_emptied(length: int, done: list[Change]) -> bool:
     """Whether changes take away every character of a paragraph of `length` code points and put none in."""
     return length > 0 and not any(c.text for c in done) and sum(c.end - c.start for c in done) == length
 

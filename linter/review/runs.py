@@ -50,6 +50,12 @@ class TextMap:
         held = (s for s in slices if s.node >= 0 and s.end > s.start)
         self.spans = [Span(s.start, s.end, nodes[s.node], s.offset, s.state) for s in held]
 
+    def on(self, nodes: Mapping[etree._Element, etree._Element]) -> TextMap:
+        """The same text over other nodes, named by those it stands on now."""
+        other = TextMap((), {}, self.names)
+        other.spans = [Span(s.start, s.end, nodes[s.node], s.offset, s.state) for s in self.spans]
+        return other
+
     def within(self, start: int, end: int) -> list[Span]:
         """The spans that share a character with [start, end), in order."""
         first = bisect_right(self.spans, start, key=lambda span: span.end)
@@ -90,7 +96,7 @@ class TextMap:
                 split_run(right.node, self.names)
 
     def _split_node(self, index: int) -> None:
-        """Split a `w:t` in two where the span at `index` begins in it; that span and later ones move to the new node."""
+        """Split a `w:t` where the span at `index` begins in it; that span and later ones move to the new node."""
         node, first = self.spans[index].node, index
         while first and self.spans[first - 1].node is node:
             first -= 1
