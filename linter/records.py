@@ -3,8 +3,8 @@
 The standard `dataclasses` module takes a good part of Python's own start to import, and a millisecond or so for each
 class, since it compiles every method as source and reads signatures; a check defines some forty. Here only `__init__`
 is compiled. Meaning is the same as of `dataclasses`, for the options offered; type checkers are told it is the
-original. `dataclasses.fields`, `asdict`, `replace` and pickling work. Ordering, `init=False`, `kw_only` and
-`__post_init__` are not offered: use the original where a class is not needed at start.
+original. `dataclasses.fields`, `asdict`, `replace` and pickling work. Ordering, inherited fields, `init=False`
+and `kw_only` are not offered: use the original for those.
 """
 
 from __future__ import annotations
@@ -28,20 +28,24 @@ else:
         """A field whose default is made anew for each object by `default_factory()`."""
         return _Factory(default_factory)
 
-    def dataclass(*, frozen=False, slots=False):
-        """Make a data class of the decorated class, as `dataclasses.dataclass(frozen=..., slots=...)` does."""
-        return lambda cls: _made(cls, frozen, slots)
+    def dataclass(cls=None, /, *, frozen=False, slots=False, eq=True):
+        """Make a data class of the decorated class, as `dataclasses.dataclass` does for these options."""
+        if cls is None:
+            return lambda decorated: _made(decorated, frozen, slots, eq)
+        return _made(cls, frozen, slots, eq)
 
     def replace(item, /, **changes):
         """A copy of the object with some fields changed. Raises TypeError for a name that is no field."""
         values = {name: getattr(item, name) for name in item.__match_args__}
         return type(item)(**{**values, **changes})
 
-    def _made(cls, frozen, slots):
+    def _made(cls, frozen, slots, eq):
         names = tuple(cls.__annotations__)
         defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
         own = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
-        own.update(_methods(names, defaults, frozen))
+        own.update(_methods(names, defaults, frozen, hasattr(cls, "__post_init__")))
+        if eq:
+            own.update({"__eq__": _eq, "__hash__": _hash if frozen else None})
         for name, default in defaults.items():
             if slots or isinstance(default, _Factory):
                 del own[name]
@@ -51,13 +55,10 @@ else:
         made.__qualname__ = cls.__qualname__
         return made
 
-    def _methods(names, defaults, frozen):
-        """The methods of a data class. Those a class writes itself are replaced only where `dataclasses` would."""
+    def _methods(names, defaults, frozen, after):
         methods = {
-            "__init__": _init(names, defaults, frozen),
+            "__init__": _init(names, defaults, frozen, after),
             "__repr__": _repr,
-            "__eq__": _eq,
-            "__hash__": _hash if frozen else None,
             "__match_args__": names,
             "__dataclass_fields__": _Fields(names, defaults, frozen),
         }
@@ -70,7 +71,7 @@ else:
             }
         return methods
 
-    def _init(names, defaults, frozen):
+    def _init(names, defaults, frozen, after):
         space = {"_set": object.__setattr__, "_nothing": _NOTHING}
         heads, lines = [], []
         for name in names:
@@ -86,6 +87,8 @@ else:
                 space[f"_default_{name}"] = default
                 heads.append(f"{name}=_default_{name}")
             lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
+        if after:
+            lines.append(" self.__post_init__()")
         exec("\n".join([f"def __init__(self, {', '.join(heads)}):", *(lines or [" pass"])]), space)
         return space["__init__"]
 
