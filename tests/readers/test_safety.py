@@ -61,6 +61,18 @@ def test_dense_markup_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(make_docx(p() * 2000)).code == "too-large"
 
 
+def test_many_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_PART", 20_000)
+    monkeypatch.setattr(package, "MAX_MARKUP", 10_000)
+    headers = {f"header{n}": p("h") * 50 for n in range(9)}
+    body = p("a") + "".join(f'<w:headerReference r:id="{name}"/>' for name in headers)
+    contract = read(make_docx(f"{p('a')}<w:sectPr>{body}</w:sectPr>", **headers))
+    told = [notice for notice in contract.notices if "too large" in notice.message]
+    assert contract.body[0].text == "a"
+    assert 0 < len(told) < 9
+    assert len(told) + len({q.part for q in contract.paragraphs if q.story == "header"}) == 9
+
+
 def test_too_many_paragraphs_are_refused() -> None:
     assert refused(make_docx(p() * 300_001)).code == "too-large"
 

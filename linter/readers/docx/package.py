@@ -19,13 +19,14 @@ MAX_MEMBERS = 20_000
 MAX_TOTAL = 256 * 2**20
 """Bytes all members together may unpack to."""
 MAX_PART = 32 * 2**20
-"""Bytes one XML part may unpack to: about 2,600 pages."""
+"""Bytes the XML that is read may unpack to, part by part and in all: about 2,600 pages."""
 MAX_RATIO = 150
 """Unpacked to packed size a member may have ..."""
 RATIO_FROM = 16 * 2**20
 """... once it unpacks to more bytes than this."""
 MAX_MARKUP = 3_000_000
-"""Tags and attributes one XML part may have: as many as 32 MiB of a usual contract, at 100 to 200 bytes each."""
+"""Tags and attributes the XML that is read may have, part by part and in all: as many as 32 MiB of a usual contract,
+at 100 to 200 bytes of memory each."""
 MAX_PARAGRAPHS = 300_000
 """Paragraphs one part may have: about 10,000 pages."""
 
@@ -65,7 +66,7 @@ def parse(data: bytes) -> etree._Element:
     Raises ValueError, with a reason, for XML that is not well formed, carries a DTD or is too large.
     """
     # A tag or an attribute takes more than one byte, so a part as short as this cannot have too many.
-    if len(data) > MAX_MARKUP and (len(data) > MAX_PART or data.count(b"<") + data.count(b"=") > MAX_MARKUP):
+    if len(data) > MAX_MARKUP and (len(data) > MAX_PART or _markup(data) > MAX_MARKUP):
         raise TooLargeError(f"{len(data):,} bytes of XML")
     try:
         root = etree.fromstring(data, _PARSER)
@@ -86,6 +87,7 @@ class Package:
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
         self._data = data
+        self._bytes = self._markup = 0
         try:
             members = members_of(data, MAX_MEMBERS)
         except DamagedZipError:
@@ -133,7 +135,15 @@ class Package:
 
     def root(self, name: str) -> etree._Element:
         """The tree of an XML part. Raises KeyError if missing, UnreadableFile ("bad-xml" and others) if unreadable."""
-        data = self.read(name)
+        return self.parsed(name, self.read(name))
+
+    def parsed(self, name: str, data: bytes) -> etree._Element:
+        """The tree of a part whose bytes are at hand. Raises UnreadableFile, also where all parts are too much."""
+        self._bytes += len(data)
+        if self._bytes > MAX_MARKUP:
+            self._markup += _markup(data)
+        if self._bytes > MAX_PART or self._markup > MAX_MARKUP:
+            raise self.too_large(f"{_shown(name)} and the parts before it hold {self._bytes:,} bytes of XML")
         try:
             return parse(data)
         except TooLargeError as error:
@@ -177,6 +187,11 @@ class Package:
             return []
         typed = [(one.get("ContentType", ""), one.get("PartName", "")) for one in self.root("[Content_Types].xml")]
         return [name for kind, name in typed if kind.endswith("main+xml") and ("wordproc" in kind or "ms-word" in kind)]
+
+
+def _markup(data: bytes) -> int:
+    """How many tags and attributes some XML has, at most."""
+    return data.count(b"<") + data.count(b"=")
 
 
 def _tidy(name: str) -> str:

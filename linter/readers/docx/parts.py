@@ -6,7 +6,7 @@ from lxml import etree
 
 from linter.contract import Notice
 from linter.errors import UnreadableFile
-from linter.readers.docx.package import Package, Relationship, parse
+from linter.readers.docx.package import Package, Relationship
 
 _LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
 
@@ -71,8 +71,8 @@ class Parts:
             start, end = data.find(_LATENT[0]), data.find(_LATENT[1])
             if 0 <= start < end:
                 data = data[:start] + data[end + len(_LATENT[1]) :]
-            return parse(data)
-        except (UnreadableFile, ValueError):
+            return self._package.parsed(name, data)
+        except UnreadableFile:
             return self.root(name)
 
     def _read_relations(self) -> dict[str, Relationship]:
