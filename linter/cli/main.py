@@ -87,7 +87,7 @@ def group() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line; returns the exit status. Our own errors become one line on stderr and status 2."""
+    """Run the command line; returns the exit status. Errors that are no bugs become one line on stderr and status 2."""
     try:
         result: Any = group.main(arguments, prog_name="clauselint", standalone_mode=False)
     except click.exceptions.Exit as exit_:
@@ -100,5 +100,8 @@ def run(arguments: list[str]) -> int:
         return 2
     except ClauselintError as error:
         sys.stderr.write(f"clauselint: {error}\n")
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"clauselint: {error.filename or 'output'}: {error.strerror}\n")
         return 2
     return result if isinstance(result, int) else 0

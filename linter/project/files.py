@@ -55,7 +55,9 @@ def write_whole(path: str, text: str) -> None:
         with open(temporary, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
         if os.path.lexists(temporary):
             os.unlink(temporary)
+        if isinstance(error, OSError):
+            error.filename = path  # what the user knows, not the temporary file
         raise

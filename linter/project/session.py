@@ -100,7 +100,7 @@ def open_session(
     if since is not None:
         from linter.project.since import FlaggedBefore
 
-        policy.before = FlaggedBefore(since, options)
+        policy.before = FlaggedBefore(since, options, paths)
     return Session(tuple(map(str, paths)), settings, policy, options)
 
 

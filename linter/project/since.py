@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from linter.check import CheckOptions
@@ -10,16 +11,20 @@ from linter.project.git import Revision, revision
 
 
 class FlaggedBefore:
-    """Gives the fingerprints that a file had at a revision; each repository is asked once.
+    """Gives the fingerprints that a file had at a revision; each folder's repository is asked once."""
 
-    Raises ConfigError, when called, for a file in no repository and for an unknown revision.
-    """
+    def __init__(self, name: str, options: CheckOptions, paths: Iterable[str]) -> None:
+        """Prepare to look at revision `name`, judging as `options` say.
 
-    def __init__(self, name: str, options: CheckOptions) -> None:
-        """Prepare to look at revision `name`, judging as `options` say."""
+        paths: the files and folders of the run. Raises ConfigError where one is in no repository or its repository
+        has no such revision: a mistyped revision must not look like a clean contract.
+        """
         self.name = name
         self.options = options
         self._revisions: dict[Path, Revision] = {}
+        for path in map(Path, paths):
+            if path.exists():
+                self._at(path.absolute() if path.is_dir() else path.absolute().parent)
 
     def __call__(self, path: str) -> frozenset[str]:
         """The fingerprints at the revision; none for a file that was not there or could not be read then."""

@@ -187,6 +187,7 @@ def test_since_reports_only_what_is_new(team: Path, capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize("revision", ["nowhere", "--all", "HEAD:deals"])
 def test_since_an_unknown_revision(team: Path, capsys: pytest.CaptureFixture[str], revision: str) -> None:
+    (team / "deals" / "acme.txt").write_text("1 Nothing to find here.\n")
     assert run(["check", ".", f"--since={revision}"]) == 2
     assert f"git knows no revision {revision!r}" in capsys.readouterr().err
 
@@ -200,6 +201,22 @@ def test_since_outside_a_repository(
     (other / "a.txt").write_text(FIRST)
     assert run(["check", str(other), "--since", "HEAD"]) == 2
     assert "is not in a git repository" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["baseline write --baseline blocked/decisions.toml", "compare deals/acme.txt deals/acme.txt -o blocked/x.html"],
+)
+def test_a_place_that_cannot_be_written_is_one_line(
+    team: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    blocked = team / "blocked"
+    blocked.write_text("a file where a folder is needed")
+    assert run(command.split()) == 2
+    error = capsys.readouterr().err
+    assert "blocked" in error
+    assert ".tmp" not in error
+    assert error.count("\n") == 1
 
 
 def test_compare_files_and_revisions(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
