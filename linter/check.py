@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CheckOptions", "check_contract", "check_file", "document_language", "failed", "report_on"]
 
+_TREE_KINDS = ("recital", "clause", "item", "schedule")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -95,7 +96,20 @@ def _named_texts(contract: Contract, findings: list[Finding]) -> dict[tuple[str,
 
 
 def _clause_views(contract: Contract) -> tuple[ClauseView, ...]:
-    return ()
+    """The clause tree, without text outside clauses, contents and signatures."""
+    from linter.language.outline import read_outline
+
+    depths: dict[int, int] = {}
+    views = []
+    for clause in read_outline(contract).clauses:
+        above = depths.get(clause.parent, -1) if clause.parent is not None else -1
+        shown = clause.kind in _TREE_KINDS and bool(clause.label or clause.heading)
+        depths[clause.id] = above + shown
+        if shown:
+            first = contract.paragraphs[clause.first]
+            label = clause.own_label or clause.label
+            views.append(ClauseView(above + 1, label, clause.heading, first.story, first.index))
+    return tuple(views)
 
 
 def failed(path: str, code: str, message: str) -> DocumentReport:

@@ -103,11 +103,11 @@ def _document(number: int, report: DocumentReport, words: Words) -> str:
 
 
 def _tree(number: int, report: DocumentReport, words: Words) -> str:
-    """The clause tree: the two outer levels, and deeper where there are findings, each linked to its first one."""
+    """The clause tree: the clauses with a heading, and deeper where there are findings, linked to the gravest one."""
     marks = _marks(report)
     items = []
     for view, mark in zip(report.clauses, marks, strict=True):
-        if view.depth > 1 and mark is None:
+        if mark is None and view.depth > (1 if view.heading else 0):
             continue
         name = escape(" ".join(filter(None, (view.label, view.heading))))
         if mark is None:
