@@ -14,6 +14,8 @@ from linter.language.labels import chinese, order, ordinal
 from linter.language.outline import Clause
 
 _ROMANS = {"(i)": "(a)", "i)": "a)", "i.": "a.", "(I)": "(A)", "I.": "A.", "I)": "A)"}
+_FAR = 5
+"""A doubtful number may leave out this many before it, as excerpts do; a doubtful letter none."""
 _ABSOLUTE = ("decimal", "word:", "zh:条")
 
 
@@ -84,11 +86,16 @@ class Nesting:
         self.scope = scope
 
     def close_ranges(self) -> None:
-        """Lets every clause end where its last descendant ends."""
+        """Lets every clause end where its last descendant ends; empty paragraphs inside belong to it too."""
         for clause in reversed(self.clauses):
             if clause.parent is not None:
                 parent = self.clauses[clause.parent]
                 parent.last = max(parent.last, clause.last)
+        before = -1
+        for position, owner in enumerate(self.owners):
+            if owner < 0 <= before and self.clauses[before].last > position:
+                self.owners[position] = before
+            before = self.owners[position]
 
     # ---- placing a number ----------------------------------------------------------------------------------------
 
@@ -100,6 +107,9 @@ class Nesting:
         value = ordinal(shape, values[0])
         level = self._level(shape, value)
         if level is not None and not (value[0] <= 1 and shape == level.shape and self._new_list(level, value)):
+            far = 1 if values[0].isalpha() else _FAR
+            if weak and not 0 <= value[0] - ordinal(level.shape, level.number[-1])[0] <= far:
+                return None
             return self._beside(level, values)
         other = None if level is not None else self._reopened(shape, value) or self._counterpart(shape, value, text)
         if other is not None:

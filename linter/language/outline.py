@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.contract import Contract
-from linter.language.labels import order
+from linter.language.labels import order, ordinal
 from linter.language.lines import introduces
 from linter.records import dataclass, field
 
@@ -214,12 +214,13 @@ class Outline:
         if len(high) < len(low):
             high = low[: len(low) - len(high)] + high
         depth, stem = len(low), low[:-1]
-        least, most = order(low[-1]), order(high[len(low) - 1])
+        shape = next((c.shape for c in self.clauses if c.scope == scope and c.number == low), "")
+        least, most = ordinal(shape, low[-1]), ordinal(shape, high[depth - 1])
         found: dict[tuple[str, ...], int] = {}
         for c in self.clauses:
             if c.scope != scope or len(c.number) < depth or c.number[: depth - 1] != stem or ":" in c.number[0]:
                 continue
-            if least <= order(c.number[depth - 1]) <= most:
+            if least <= ordinal(shape, c.number[depth - 1]) <= most:
                 found.setdefault(c.number[:depth], len(found))
         return [c for number in found for c in self.find(number, scope)]
 

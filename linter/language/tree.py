@@ -34,12 +34,8 @@ class Builder:
     def build(self) -> Outline:
         """Reads every paragraph, then closes the ranges and looks for quoted replacement clauses."""
         for position, paragraph in enumerate(self.paragraphs):
-            if paragraph.story != "body":
-                continue
-            if paragraph.text.strip():
+            if paragraph.story == "body" and paragraph.text.strip():
                 self._read(position, paragraph)
-            elif self.nest.stack:
-                self.nest.owners[position] = self.nest.stack[-1].id
         self.nest.close_ranges()
         outline = Outline(self.nest.clauses, self.nest.owners, self.starts, self.head_only, self.contract)
         find_amendments(outline)
@@ -164,8 +160,9 @@ class Builder:
         """(A), (B) before clause 1 are recitals; (1), (2) are the parties."""
         if label.shape not in ("(A)", "A.", "(1)", "(I)", "(一)", "(a)"):
             return False
-        recital = label.shape in ("(A)", "A.", "(I)") or any(c.kind == "recital" for c in self.nest.clauses)
-        if label.weak and not recital:
+        opened = any(c.kind == "recital" for c in self.nest.clauses)
+        recital = opened or label.shape in ("(A)", "(I)")
+        if label.weak and not opened:
             return False
         kind, place = "recital" if recital else "preamble", Place(None, label.values, label.shape)
         clause = self.nest.add(kind, position, place, own=label.text, stacked=False)
