@@ -166,6 +166,18 @@ def test_parts_that_are_not_read_are_told() -> None:
     ]
 
 
+def test_embedded_documents_are_told() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    members = make_parts(p("a"))
+    members["word/_rels/document.xml.rels"] = relationships(
+        f'<Relationship Id="e" Type="{office}/package" Target="embeddings/Annex.docx"/>'
+        f'<Relationship Id="x" Type="{office}/package" Target="embeddings/Chart.xlsx"/>'
+        f'<Relationship Id="i" Type="{office}/image" Target="media/a.png"/>'
+    )
+    (notice,) = read(make_zip(members)).notices
+    assert "word/embeddings/Annex.docx" in notice.message
+
+
 def test_a_contract_of_pictures_is_told() -> None:
     assert ["text recognition" in n.message for n in read(make_docx("<w:p><w:r><w:drawing/></w:r></w:p>")).notices] == [
         True

@@ -126,5 +126,7 @@ class _Reading:
                 name = self._parts.told_target(key)
                 message = f"a part of the text is another document ({name}) and was not read; paste it in, in Word"
                 notices.append(Notice(message, main))
+        for name in self._parts.embedded():
+            notices.append(Notice(f"an embedded document ({name}) was not read; check it as a file of its own", main))
         if not any(paragraph.text.strip() for paragraph in self._contract.paragraphs):
             notices.append(Notice("no text in it; if its pages are pictures, run text recognition first", main))

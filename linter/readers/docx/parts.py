@@ -8,6 +8,8 @@ from linter.contract import Notice
 from linter.errors import UnreadableFile
 from linter.readers.docx.package import Package, Relationship
 
+_EMBEDDED = ("package", "oleObject")
+_DOCUMENTS = (".docx", ".docm", ".doc", ".rtf", ".pdf")
 _LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
 
 
@@ -50,6 +52,11 @@ class Parts:
         """What a relationship id is said to lead to, for a message."""
         found = self._relations.get(relation)
         return found.target if found is not None else relation or "unnamed"
+
+    def embedded(self) -> list[str]:
+        """Names of the documents embedded in the main part that could hold text of the contract, in order."""
+        names = [one.target for one in self._relations.values() if one.type in _EMBEDDED and not one.external]
+        return [name for name in dict.fromkeys(names) if name.lower().endswith(_DOCUMENTS)]
 
     def root(self, name: str | None) -> etree._Element | None:
         """The tree of a part the text can do without; None, and a notice, where it cannot be read."""
