@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from linter.readers.docx import formats
@@ -20,6 +20,10 @@ BULLET = "•"
 _PLACES = frozenset("123456789")
 # What "legal" numbering leaves as it is: 01 stays 01, and what shows no number gets none.
 _NOT_LEGAL = frozenset({"decimalZero", "none", "bullet"})
+
+
+Plan = tuple[str | tuple[int, Format], ...]
+"""A label to be: plain text, and for each number in it the 0-based level that is counted and its format."""
 
 
 @dataclass(slots=True)
@@ -40,20 +44,18 @@ class Level:
     legal: bool
     hidden: bool
 
-    def write(
-        self, own: int, numbers: Sequence[int | None], level_at: Callable[[int], Level | None]
-    ) -> tuple[str, str | None]:
-        """The label, and why it is not sure.
+    def plan(self, own: int, level_at: Callable[[int], Level | None]) -> tuple[Plan, str | None]:
+        """How a label of this level is put together, and why it is not sure.
 
-        own: the 0-based number of this level. numbers: the counters of all levels, those down to `own` counted.
-        level_at: the levels of the list by number.
+        own: the 0-based number of this level. level_at: the levels of the list by number.
         """
         if self.hidden:
-            return "", None
-        text, note = "", None
+            return (), None
+        pieces: list[str | tuple[int, Format]] = []
+        note = None
         for part in self.parts:
             if isinstance(part, str):
-                text += part
+                pieces.append(part)
                 continue
             if part > own:
                 note = f"level {own + 1} of this list shows level {part + 1}, which lies below it"
@@ -65,8 +67,8 @@ class Level:
             if writer is None:
                 writer = str
                 note = f"number format “{level.format if level else None}” is not known; shown in digits"
-            text += formats.write(writer, numbers[part] or 0)
-        return text, note
+            pieces.append((part, writer))
+        return tuple(pieces), note
 
 
 def read_level(element: _Element, prefix: str) -> Level:

@@ -8,7 +8,8 @@ from lxml.etree import fromstring
 
 from linter.readers.docx.abstracts import Abstract, Override, read_overrides
 from linter.readers.docx.elements import integer, integer_of, prefix_of
-from linter.readers.docx.levels import LEVELS, Level
+from linter.readers.docx.formats import write
+from linter.readers.docx.levels import LEVELS, Level, Plan
 from linter.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -131,11 +132,12 @@ class NumberedList:
     styles: the level that each `w:pStyle` belongs to.
     """
 
-    __slots__ = ("_abstract", "_counters", "_overrides", "_pending", "styles")
+    __slots__ = ("_abstract", "_counters", "_overrides", "_pending", "_plans", "styles")
 
     def __init__(self, abstract: Abstract, overrides: list[dict[int, Override]], counters: list[int | None]) -> None:
         self._abstract = abstract
         self._counters = counters
+        self._plans: dict[int, tuple[Plan, str | None]] = {}
         self._overrides: dict[int, Override] = {}
         for outer in overrides:
             for ilvl, new in outer.items():
@@ -172,15 +174,22 @@ class NumberedList:
             counters[ilvl] = self._first(ilvl)
         else:
             counters[ilvl] = current + 1
-        for above in range(ilvl):
-            if counters[above] is None:
-                counters[above] = self._first(above)
+        if None in counters[:ilvl]:
+            self._use_up_above(ilvl)
         for below in self._abstract.resets[ilvl]:
             counters[below] = None
         if level is None:
             return Label(None, ilvl, f"level {ilvl + 1} of this list is not defined")
-        text, note = level.write(ilvl, counters, self.level)
+        if ilvl not in self._plans:
+            self._plans[ilvl] = level.plan(ilvl, self.level)
+        plan, note = self._plans[ilvl]
+        text = "".join([part if isinstance(part, str) else write(part[1], counters[part[0]] or 0) for part in plan])
         return Label(text.strip() or None, ilvl, note)
+
+    def _use_up_above(self, ilvl: int) -> None:
+        for above in range(ilvl):
+            if self._counters[above] is None:
+                self._counters[above] = self._first(above)
 
     def _first(self, ilvl: int) -> int:
         """The number a level begins with; uses up its `startOverride`."""
