@@ -9,6 +9,9 @@ from linter.errors import UnreadableFile
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*\Z")
 _LINES = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_PAIR = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_FREQUENT = "的之不及或本方合同條条約约應应甲乙，。"
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -40,7 +43,8 @@ def _paragraph(index: int, line: str, markdown: bool) -> Paragraph:
 
 
 def decode(data: bytes, path: str) -> str:
-    """The text of a file in UTF-8, UTF-16 or UTF-32 (by byte order mark, or UTF-16 by its zero bytes), or GB18030.
+    """The text of a file: UTF-8; UTF-16 or UTF-32 by byte order mark, UTF-16 also by its zero bytes; else GB18030, Big5
+    or Windows-1252, whichever its bytes look like.
 
     Raises UnreadableFile "not-text" for anything else.
     """
@@ -52,7 +56,30 @@ def decode(data: bytes, path: str) -> str:
             return _strict(data, path, (encoding,))
     if b"\0" in data[:4096]:
         return _strict(data, path, _utf16_by_zeros(data[:4096]))
-    return _strict(data, path, ("utf-8", "gb18030", "cp1252"))
+    return _strict(data, path, ("utf-8", *_legacy(data)))
+
+
+def _legacy(data: bytes) -> tuple[str, ...]:
+    """Encodings of before Unicode, likeliest first.
+
+    Chinese ones decode nearly anything, so the one that yields the characters every contract is full of comes first;
+    without any, letters beyond ASCII in pairs speak for GB18030 and single ones (quotation marks) for Windows-1252.
+    """
+    frequent = {encoding: _frequent(data, encoding) for encoding in ("gb18030", "big5")}
+    best = max(frequent, key=lambda encoding: frequent[encoding])
+    if frequent[best]:
+        return (best, "gb18030", "cp1252")
+    pairs = 2 * len(_PAIR.findall(data))
+    singles = len(data) - len(data.translate(None, _BEYOND_ASCII)) - pairs
+    return ("gb18030", "cp1252") if pairs > singles else ("cp1252", "gb18030")
+
+
+def _frequent(data: bytes, encoding: str) -> int:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0
+    return sum(text.count(character) for character in _FREQUENT)
 
 
 def _utf16_by_zeros(start: bytes) -> tuple[str, ...]:
@@ -73,7 +100,7 @@ def _strict(data: bytes, path: str, encodings: tuple[str, ...]) -> str:
             continue
         if _readable(text):
             return text
-    message = "is not text in UTF-8, UTF-16 or GB18030; save it as .docx in Word, or as UTF-8 text"
+    message = "is not text in UTF-8, UTF-16, GB18030 or Big5; save it as .docx in Word, or as UTF-8 text"
     raise UnreadableFile(path, "not-text", message)
 
 

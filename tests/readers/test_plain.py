@@ -29,6 +29,20 @@ def test_utf_16_without_a_mark(encoding: str) -> None:
     assert [q.text for q in read(text.encode(encoding), "a.txt").paragraphs] == text.split("\n")
 
 
+def test_traditional_chinese_in_big5() -> None:
+    text = "第十二條 合規\n乙方應遵守適用的法律。"
+    assert [q.text for q in read(text.encode("big5"), "合約.txt").paragraphs] == text.split("\n")
+
+
+def test_windows_quotes_are_not_taken_for_chinese() -> None:
+    text = "“Sanctions” means the Supplier’s measures – and others’."
+    assert read(text.encode("cp1252"), "a.txt").paragraphs[0].text == text
+
+
+def test_chinese_without_any_frequent_character() -> None:
+    assert read("附件清单".encode("gb18030"), "a.txt").paragraphs[0].text == "附件清单"
+
+
 def test_windows_quotes_that_are_neither_utf_8_nor_gb18030() -> None:
     assert [q.text for q in read(b"\x93Sanctions\x94 \x80", "a.txt").paragraphs] == ["“Sanctions” €"]
 
