@@ -16,7 +16,6 @@ from linter.records import dataclass
 
 from .. import grammars
 from ..compiled import compiled
-from ..errors import GrammarError
 from . import phrases
 from .fold import has_chinese
 
@@ -143,31 +142,30 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     files = [grammars.folder() / name for name in FILES]
     for folder in folders:
         files += sorted(Path(folder).glob("*.toml"))
-    code = [Path(__file__), Path(phrases.__file__)]
+    code = [Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "lexicon_source", "phrases")]
     entries, words, acts, anchors, act_anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
     return Lexicon([Entry(*entry) for entry in entries], words, acts, anchors, act_anchors, {})
 
 
 def _build(files: Iterable[Path]) -> tuple[Any, ...]:
+    from .lexicon_source import TEXTS, read_tables  # only where the compiled form is missing
+
     entries: list[Entry] = []
     phrases_by_place: dict[tuple[str, bool, bool], tuple[list[int], set[str]]] = {}
     anchors: set[str] = set()
     act_anchors: dict[str, set[str]] = {}
-    for path in files:
-        name = f"{path.parent.name}/{path.name}"
-        for kind, tables in _tables(path).items():
-            for table in tables:
-                entry = _entry(name, kind, table)
-                entries.append(entry)
-                for phrase in (phrase for key in ("phrases", "en", "zh") for phrase in table.get(key, ())):
-                    place = (_phrase(name, table, phrase), phrase.startswith("="), entry.type == "act")
-                    owners, keys = phrases_by_place.setdefault(place, ([], set()))
-                    owners += [len(entries) - 1] if len(entries) - 1 not in owners else []
-                    keys |= phrases.keys(phrase)
-                    if _anchors(entry):
-                        anchors.update(phrases.literals(phrase))
-                    if entry.type == "act":
-                        act_anchors.setdefault(entry.id, set()).update(phrases.literals(phrase))
+    for kind, table in read_tables(files):
+        entry = _entry(kind, table)
+        entries.append(entry)
+        for phrase in (phrase for key in TEXTS for phrase in table.get(key, ())):
+            place = (phrases.pattern(phrase), phrase.startswith("="), entry.type == "act")
+            owners, keys = phrases_by_place.setdefault(place, ([], set()))
+            owners += [len(entries) - 1] if len(entries) - 1 not in owners else []
+            keys |= phrases.keys(phrase)
+            if _anchors(entry):
+                anchors.update(phrases.literals(phrase))
+            if entry.type == "act":
+                act_anchors.setdefault(entry.id, set()).update(phrases.literals(phrase))
     words, acts = _buckets(phrases_by_place)
     shortest = {act: tuple(sorted(_shortest(texts))) for act, texts in act_anchors.items()}
     return [tuple(entry) for entry in entries], words, acts, tuple(sorted(_shortest(anchors))), shortest
@@ -183,26 +181,13 @@ def _buckets(places: dict[tuple[str, bool, bool], tuple[list[int], set[str]]]) -
     return words, acts
 
 
-def _tables(path: Path) -> dict[str, Any]:
-    import tomllib  # only where the compiled form is missing
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise GrammarError(f"{path}: {error}") from error
-
-
 def _lower(pattern: str) -> str:
     """Lower case, escapes aside: the text it is matched on is lowered too."""
     return re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0].startswith("\\") else m[0].lower(), pattern)
 
 
-def _entry(name: str, kind: str, table: dict[str, Any]) -> Entry:
-    if kind not in _KINDS:
-        raise GrammarError(f"{name}: unknown table [[{kind}]]; known are {', '.join(_KINDS)}")
-    type_ = _KINDS[kind] or table.get("type", "")
-    if not type_:
-        raise GrammarError(f"{name}: a [[{kind}]] has no type")
+def _entry(kind: str, table: dict[str, Any]) -> Entry:
+    type_ = _KINDS[kind] or table["type"]
     return Entry(
         type_,
         table.get("id", type_),
@@ -215,13 +200,6 @@ def _entry(name: str, kind: str, table: dict[str, Any]) -> Entry:
         table.get("third", False),
         tuple(word.lower() for word in table.get("unless", ())),
     )
-
-
-def _phrase(name: str, table: dict[str, Any], phrase: str) -> str:
-    try:
-        return phrases.pattern(phrase)
-    except ValueError as error:
-        raise GrammarError(f'{name}: [{table.get("id", table.get("type"))}] "{phrase}": {error}') from error
 
 
 def _anchors(entry: Entry) -> bool:
