@@ -33,6 +33,8 @@ def test_every_file_shown_is_the_file_itself() -> None:
     shown = 0
     for block in blocks("write-a-rule.md", "toml"):
         head, _, text = block.partition("\n")
+        if not head.startswith("# docs/"):
+            continue
         assert (ROOT / head.removeprefix("# ")).read_text(encoding="utf-8") == text
         shown += 1
     assert shown >= 5
