@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.reports.html_finding import card
+from linter.reports.html_finding import card, provisions
 from linter.reports.html_matrix import matrix
 from linter.reports.summary import SEVERITIES, Summary, summarise, summary_sentence
 from linter.reports.words import Words, load_words
@@ -25,12 +25,14 @@ _SHORT = 14
 
 
 def render(reports: Sequence[DocumentReport], context: ReportContext) -> str:
-    """The page: summary, risk matrix, then each contract with its clause tree and findings, and the disclaimer once."""
+    """The page: summary, risk matrix, then each contract with its clause tree and findings; the law, and the
+    disclaimer once.
+    """
     words = load_words(context.lang)
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     body = [_opening(reports, context, words)]
     body += [_document(number, report, words) for number, report in enumerate(reports, 1)]
-    body.append(_closing(reports, context))
+    body += [provisions(reports, words), _closing(reports, context)]
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if context.lang == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -59,11 +59,22 @@ def _rows(report: DocumentReport, finding: Finding, words: Words) -> Sequence[tu
 
 
 def _law(citation: Citation, words: Words) -> str:
-    name = escape(cited(citation, words))
-    if citation.url.startswith(("https://", "http://")):
-        name = f'<a href="{escape(citation.url)}" rel="noreferrer">{name}</a>'
-    quote = f'<span class="law" lang="zh">{escape(citation.quote_zh)}</span>' if citation.quote_zh else ""
-    return _cell(name + quote)
+    return _cell(f'<a href="#law-{escape(citation.id)}">{escape(cited(citation, words))}</a>')
+
+
+def provisions(reports: Sequence[DocumentReport], words: Words) -> str:
+    """The provisions that any finding cites, each once: name, where to read it, and its text where that was read."""
+    cited_ones = {c.id: c for report in reports for finding in report.findings for c in finding.provisions}
+    if not cited_ones:
+        return ""
+    items = []
+    for key, citation in sorted(cited_ones.items()):
+        name = f"<strong>{escape(cited(citation, words))}</strong>"
+        if citation.url.startswith(("https://", "http://")):
+            name += f' <a class="soft small" href="{escape(citation.url)}" rel="noreferrer">{escape(citation.url)}</a>'
+        quote = f'<p class="law" lang="zh">{escape(citation.quote_zh)}</p>' if citation.quote_zh else ""
+        items.append(f'<div class="provision" id="law-{escape(key)}">{name}{quote}</div>')
+    return f'<section><h2>{escape(words("provisions"))}</h2>{"".join(items)}</section>'
 
 
 def _wording(report: DocumentReport, finding: Finding, suggestion: Suggestion) -> list[str]:
