@@ -41,12 +41,28 @@ def run_cases(folders: Sequence[Path], options: CheckOptions) -> tuple[list[Outc
     options = replace(options, rules=_with_own(options.rules, folders))
     for folder in rule_folders(folders):
         code = _code(folder)
+        check_acts(folder, code, options)
         file = folder / "cases.toml"
         if not file.exists():
             without.append(f"{folder}: {code} has no cases.toml")
             continue
         outcomes += [Outcome(case, judged(case, options)) for case in read_case_file(file, code)]
     return outcomes, without
+
+
+def check_acts(folder: Path, code: str, options: CheckOptions) -> None:
+    """Raises GrammarError where a match names an act that no word list has: such a match would never speak."""
+    from linter.language import lexicon
+    from linter.project.names import nearest
+    from linter.rules.rule import load_rules
+
+    known = {entry.id for entry in lexicon.load(options.lexicon).entries if entry.type == "act"}
+    for table in load_rules(options.rules)[code].match:
+        for key in ("act", "also", "without", "condition"):
+            for act in table.get(key, ()):
+                if act not in known:
+                    hint = nearest(act, known)
+                    raise GrammarError(f"{folder / 'rule.toml'}: [[match]] {key}: no word list has the act {act!r}{hint}")
 
 
 def judged(case: Case, options: CheckOptions) -> tuple[tuple[str, float], ...]:

@@ -81,6 +81,11 @@ def test_a_rule_without_cases_is_named(house: Path, capsys: pytest.CaptureFixtur
         ("cases.toml", '[[flags]]\ntext = "x"\n', "cases.toml:1: unknown key 'flags'"),
         ("cases.toml", "[[flag]]\n", "cases.toml:1: 'text' is missing"),
         ("rule.toml", "nothing = 1\n", "rule.toml"),
+        (
+            "rule.toml",
+            'extends = "PRC201"\n[[match]]\nact = ["terminat"]\n',
+            "[[match]] act: no word list has the act 'terminat'; did you mean 'terminate'?",
+        ),
     ],
 )
 def test_mistakes_name_file_and_line(
