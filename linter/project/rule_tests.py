@@ -62,7 +62,8 @@ def check_acts(folder: Path, code: str, options: CheckOptions) -> None:
             for act in table.get(key, ()):
                 if act not in known:
                     hint = nearest(act, known)
-                    raise GrammarError(f"{folder / 'rule.toml'}: [[match]] {key}: no word list has the act {act!r}{hint}")
+                    where = f"{folder / 'rule.toml'}: [[match]] {key}"
+                    raise GrammarError(f"{where}: no word list has the act {act!r}{hint}")
 
 
 def judged(case: Case, options: CheckOptions) -> tuple[tuple[str, float], ...]:
