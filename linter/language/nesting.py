@@ -35,20 +35,22 @@ class Place(NamedTuple):
 
 
 class Nesting:
-    """The clauses so far and those still open.
+    """The clauses of one text: those so far and those still open. A bilingual contract has two texts side by side.
 
-    clauses: all, in order. owners: for each position the id of its innermost clause. stack: the open ones, outermost
-    first. scope: the schedule being read. run: how often the numbering began anew in it.
+    track: the text's language in a bilingual contract, else "". clauses, owners: those of the whole contract, shared
+    by both texts. stack: the open clauses, outermost first. zone: "front" before the first clause, "contents" in a
+    table of contents, "body", "signature". scope: the schedule being read. run: how often numbering began anew in it.
     """
 
-    def __init__(self, paragraphs: list[Paragraph]) -> None:
+    def __init__(self, paragraphs: list[Paragraph], clauses: list[Clause], owners: list[int], track: str = "") -> None:
         self.paragraphs = paragraphs
-        self.clauses: list[Clause] = []
-        self.owners = [-1] * len(paragraphs)
+        self.clauses = clauses
+        self.owners = owners
+        self.track = track
         self.stack: list[Clause] = []
+        self.zone = "front"
         self.scope = ""
         self.run = 0
-        self._synonyms: dict[str, str] = {}
         self._tops: dict[str, tuple[int, str]] = {}
         self._schedules: dict[str, str] = {}
 
@@ -67,7 +69,7 @@ class Nesting:
         parent = place.parent
         clause = Clause(
             len(self.clauses), kind, "", place.number, self.scope, heading, None if parent is None else parent.id, [],
-            position, position, own, place.shape, self.run,
+            position, position, own, place.shape, self.run, self.track,
         )  # fmt: skip
         self.clauses.append(clause)
         self.owners[position] = clause.id
@@ -85,25 +87,13 @@ class Nesting:
             self.run = 0
         self.scope = scope
 
-    def close_ranges(self) -> None:
-        """Lets every clause end where its last descendant ends; empty paragraphs inside belong to it too."""
-        for clause in reversed(self.clauses):
-            if clause.parent is not None:
-                parent = self.clauses[clause.parent]
-                parent.last = max(parent.last, clause.last)
-        before = -1
-        for position, owner in enumerate(self.owners):
-            if owner < 0 <= before and self.clauses[before].last > position:
-                self.owners[position] = before
-            before = self.owners[position]
-
     # ---- placing a number ----------------------------------------------------------------------------------------
 
-    def place(self, shape: str, values: tuple[str, ...], text: str, weak: bool) -> Place | None:
+    def place(self, shape: str, values: tuple[str, ...], weak: bool) -> Place | None:
         """Closes what the number ends and says where it belongs; None where, being weak, it can be no number."""
         if len(values) > 1:
             return self._place_path(shape, values, weak)
-        shape = self._letter_or_roman(self._synonyms.get(shape, shape), values[0])
+        shape = self._letter_or_roman(shape, values[0])
         value = ordinal(shape, values[0])
         level = self._level(shape, value)
         if level is not None and not (value[0] <= 1 and shape == level.shape and self._new_list(level, value)):
@@ -111,9 +101,9 @@ class Nesting:
             if weak and not 0 <= value[0] - ordinal(level.shape, level.number[-1])[0] <= far:
                 return None
             return self._beside(level, values)
-        other = None if level is not None else self._reopened(shape, value) or self._counterpart(shape, value, text)
-        if other is not None:
-            return self._beside(other, values)
+        closed = self._reopened(shape, value) if level is None else None
+        if closed is not None:
+            return self._beside(closed, values)
         if value[0] > 1 and (weak or values[0] in ("x", "X")):
             return None
         if shape.startswith(("word:", "zh:条")) or self._tops_out(shape, value) or not self.stack:
@@ -140,7 +130,8 @@ class Nesting:
         return clause.shape.startswith(("division:", "heading")) and not stem_open
 
     def _follows(self, values: tuple[str, ...]) -> bool:
-        last = next((c for c in reversed(self.clauses) if len(c.number) == len(values) and c.scope == self.scope), None)
+        alike = (c for c in reversed(self.clauses) if len(c.number) == len(values) and c.scope == self.scope)
+        last = next((c for c in alike if c.track == self.track), None)
         return last is not None and order(values[0])[0] - order(last.number[0])[0] in (0, 1)
 
     def _letter_or_roman(self, shape: str, value: str) -> str:
@@ -182,17 +173,6 @@ class Nesting:
             for child in (self.clauses[i] for i in reversed(clause.children)):
                 if child.shape == shape and child.number:
                     return child if ordinal(shape, child.number[-1])[0] + 1 == value[0] else None
-        return None
-
-    def _counterpart(self, shape: str, value: tuple[int, str], text: str) -> Clause | None:
-        """In a bilingual contract "一、" stands beside "1.": the same place in the other language."""
-        if shape.startswith("decimal"):
-            return None
-        for clause in reversed(self.stack):
-            same = clause.number and ordinal(clause.shape, clause.number[-1]) == value
-            if same and chinese(text) != chinese(self.paragraphs[clause.first].text):
-                self._synonyms[shape] = clause.shape
-                return clause
         return None
 
     def _beside(self, level: Clause, values: tuple[str, ...]) -> Place:
@@ -244,3 +224,16 @@ class Nesting:
         if not own or own[0] in "(（" or (not own[0].isascii() and not own[0].isalnum()):
             return own
         return f"第{own}项" if own[0] != "第" and any(chinese(c.own_label) for c in self.stack) else f", {own}"
+
+
+def close_ranges(clauses: list[Clause], owners: list[int]) -> None:
+    """Lets every clause end where its last descendant ends; empty paragraphs inside belong to it too."""
+    for clause in reversed(clauses):
+        if clause.parent is not None:
+            parent = clauses[clause.parent]
+            parent.last = max(parent.last, clause.last)
+    before = -1
+    for position, owner in enumerate(owners):
+        if owner < 0 <= before and clauses[before].last > position:
+            owners[position] = before
+        before = owners[position]

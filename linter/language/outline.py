@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from linter.contract import Contract
 from linter.language.labels import order, ordinal
@@ -30,7 +30,8 @@ class Clause:
     first, last: positions in `Contract.paragraphs`, both included, its descendants included.
     own_label: the label as it stands at the paragraph: "(b)".
     shape: which list the number belongs to (`labels.Label.shape`).
-    run: grows by one each time the numbering starts anew in the same scope (a second agreement, a second language).
+    run: grows by one each time the numbering starts anew in the same scope (a second agreement in one file).
+    track: the language of the text it belongs to in a bilingual contract, else "".
     """
 
     id: int
@@ -46,6 +47,7 @@ class Clause:
     own_label: str = ""
     shape: str = ""
     run: int = 0
+    track: str = ""
 
 
 @dataclass(slots=True)
@@ -133,7 +135,8 @@ class Outline:
     def _brothers(self, clause: Clause) -> list[Clause]:
         if clause.parent is not None:
             return [self.clauses[i] for i in self.clauses[clause.parent].children]
-        return [c for c in self.clauses if c.parent is None and c.scope == clause.scope and c.run == clause.run]
+        same = (clause.scope, clause.run, clause.track)
+        return [c for c in self.clauses if c.parent is None and (c.scope, c.run, c.track) == same]
 
     def lead_in(self, position: int) -> int | None:
         """The position of the paragraph that introduces the list this item stands under, or None.
@@ -189,9 +192,12 @@ class Outline:
         numbered = [c for c in self.chain(position) if c.number and ":" not in c.number[0]]
         return numbered[-1] if numbered else None
 
-    def subtree(self, clause: Clause) -> range:
-        """The positions of all paragraphs of the clause, its descendants included."""
-        return range(clause.first, clause.last + 1)
+    def subtree(self, clause: Clause) -> Sequence[int]:
+        """The positions of all paragraphs of the clause, its descendants included; of its own language only."""
+        every = range(clause.first, clause.last + 1)
+        if not clause.track:
+            return every
+        return [p for p in every if self.owners[p] >= 0 and self.clauses[self.owners[p]].track == clause.track]
 
     def find(self, number: tuple[str, ...], scope: str = "") -> list[Clause]:
         """The clauses with that number in that scope, in order.

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from linter.records import dataclass, field
+from linter.records import dataclass, field, replace
 
 from ..contract import Contract
 from . import norms, units
 from .fold import fold
 from .lexicon import Lexicon
-from .measures import NAMED, Measure, weigh
+from .measures import HINT, NAMED, Measure, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
 
@@ -70,7 +70,27 @@ def read_statement(
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if _worth_carrying(m)), carried)
+    _settle(readings, fold(" ".join(outline.headings(position))), lexicon)
     return Statement(position, folded, row, readings, lead.position if lead else None)
+
+
+def _settle(readings: Sequence[norms.Reading], headings: str, lexicon: Lexicon) -> None:
+    """Where a paragraph or its heading is about export control or sanctions, a state's "laws" are its laws on that."""
+    measures = [m for r in readings for p in r.parts for m in p.measures]
+    if not any(m.strength == HINT and m.domains == {"law"} for m in measures):
+        return
+    heads = measure_of(headings, tokens(headings, lexicon)) if headings else None
+    about = {d for m in [*measures, *([heads] if heads else [])] if m.foreign for d in m.domains} & {"export", "sanctions"}
+    if not about:
+        return
+    for reading in readings:
+        for part in reading.parts:
+            part.measures = [
+                replace(m, strength=NAMED, domains=frozenset(about), kinds=m.kinds | {"law"})
+                if m.strength == HINT and m.domains == {"law"}
+                else m
+                for m in part.measures
+            ]
 
 
 def _worth_carrying(measure: Measure) -> bool:

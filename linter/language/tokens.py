@@ -84,6 +84,8 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
             if not open_part and _head_stands(out):
                 continue
             token = token._replace(type="DE")
+        if token.type == "DE" and (not out or out[-1].type in ("DE", "END", "PURPOSE")):
+            continue
         if out and token.start >= 0 and out[-1].type not in (*_OPENERS, "END", "DE"):
             comma = folded.rfind(",", max(out[-1].end, 0), token.start)
             if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
@@ -131,7 +133,7 @@ def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
 
 def joined(lead: Sequence[Token], limb: Sequence[Token]) -> list[Token]:
     """The tokens of a lead-in and of a limb of its list; parted where the limb is a condition (甲方可以终止: ……的)."""
-    if lead and limb and any(t.type in _HEADS for t in lead) and limb[-1].type == "DE":
+    if _head_stands(lead) and limb and limb[-1].type == "DE":
         return [*lead, Token("END", limb[0].start, limb[0].start, ()), *limb]
     return [*lead, *limb]
 

@@ -7,8 +7,9 @@ import re
 from linter.contract import Contract, Paragraph
 from linter.language import lines
 from linter.language.amendments import find_amendments
+from linter.language.bilingual import contract_language, paragraph_language
 from linter.language.labels import Label, chinese, read_automatic, read_label
-from linter.language.nesting import Nesting, Place
+from linter.language.nesting import Nesting, Place, close_ranges
 from linter.language.outline import Clause, Outline
 
 _DIVISIONS = ("book", "编", "編", "篇", "部分", "title", "division", "part", "chapter", "章", "节", "節")
@@ -19,27 +20,39 @@ _NOWHERE = Place(None, (), "")
 class Builder:
     """One pass over a contract; `build` returns the outline.
 
-    zone: "front" before the first clause, "contents" in a table of contents, "body", "signature".
+    nest: the clauses of the text being read; a bilingual contract has one for each language.
     """
 
     def __init__(self, contract: Contract) -> None:
         self.paragraphs = contract.paragraphs
         self.contract = contract
-        self.nest = Nesting(contract.paragraphs)
+        self.clauses: list[Clause] = []
+        self.owners = [-1] * len(contract.paragraphs)
+        tracks = ("en", "zh") if contract_language(contract) == "bilingual" else ("",)
+        self._texts = {t: Nesting(contract.paragraphs, self.clauses, self.owners, t) for t in tracks}
+        self.nest = self._texts[tracks[0]]
         self.starts: dict[int, int] = {}
         self.head_only: set[int] = set()
-        self.zone = "front"
         self._has_numbers: bool | None = None
 
     def build(self) -> Outline:
         """Reads every paragraph, then closes the ranges and looks for quoted replacement clauses."""
         for position, paragraph in enumerate(self.paragraphs):
             if paragraph.story == "body" and paragraph.text.strip():
+                if len(self._texts) > 1:
+                    self._turn_to_language(paragraph)
                 self._read(position, paragraph)
-        self.nest.close_ranges()
-        outline = Outline(self.nest.clauses, self.nest.owners, self.starts, self.head_only, self.contract)
+        close_ranges(self.clauses, self.owners)
+        outline = Outline(self.clauses, self.owners, self.starts, self.head_only, self.contract)
         find_amendments(outline)
         return outline
+
+    def _turn_to_language(self, paragraph: Paragraph) -> None:
+        """A paragraph in both languages goes with the language of its number."""
+        language = paragraph_language(paragraph.text)
+        if language == "mixed":
+            language = "zh" if chinese(paragraph.label or paragraph.text.lstrip()[:4]) else "en"
+        self.nest = self._texts.get(language, self.nest)
 
     def _read(self, position: int, paragraph: Paragraph) -> None:
         """One paragraph: the first reader that knows it for its own takes it."""
@@ -62,31 +75,31 @@ class Builder:
     # ---- contents, signatures, recitals ----------------------------------------------------------------------------
 
     def _contents(self, position: int, paragraph: Paragraph, text: str) -> bool:
-        entry = self.zone == "contents" and lines.contents_entry(text)
+        entry = self.nest.zone == "contents" and lines.contents_entry(text)
         if not (paragraph.toc or entry or lines.contents_line(text)):
             return False
-        self.zone = "contents" if self.zone == "front" else self.zone
+        self.nest.zone = "contents" if self.nest.zone == "front" else self.nest.zone
         self.head_only.add(position)
         self._grow("contents", position)
         return True
 
     def _grow(self, kind: str, position: int) -> None:
         """Adds the paragraph to the last clause if that is of this kind, else begins one."""
-        last = self.nest.clauses[-1] if self.nest.clauses else None
-        if last is not None and last.kind == kind:
+        last = self.clauses[-1] if self.clauses else None
+        if last is not None and last.kind == kind and last.track == self.nest.track:
             last.last = position
-            self.nest.owners[position] = last.id
+            self.owners[position] = last.id
         else:
             self.nest.add(kind, position, _NOWHERE, stacked=False)
 
     def _signature(self, position: int, paragraph: Paragraph, text: str) -> bool:
-        signs = self.zone != "front" and lines.signature_line(text)
-        if self.zone == "signature" and not signs and self._text_again(position, paragraph, text):
-            self.zone = "body"
-        if not signs and self.zone != "signature":
+        signs = self.nest.zone != "front" and lines.signature_line(text)
+        if self.nest.zone == "signature" and not signs and self._text_again(position, paragraph, text):
+            self.nest.zone = "body"
+        if not signs and self.nest.zone != "signature":
             return False
         self.nest.enter_schedule("")
-        self.zone = "signature"
+        self.nest.zone = "signature"
         self._grow("signature", position)
         return True
 
@@ -102,14 +115,14 @@ class Builder:
 
     def _recital(self, position: int, text: str) -> bool:
         """WHEREAS and 鉴于 before the clauses, and the heading over recitals."""
-        if not lines.recital_line(text) or (self.zone == "body" and any(c.number for c in self.nest.clauses)):
+        if not lines.recital_line(text) or (self.nest.zone == "body" and any(c.number for c in self.clauses)):
             return False
         clause = self.nest.add("recital", position, _NOWHERE, stacked=False)
         clause.scope = "recital"
         if lines.heading_line(text) and len(text) < 40:
             self.head_only.add(position)
             clause.heading = text.strip()
-        self.zone = "front"
+        self.nest.zone = "front"
         return True
 
     # ---- numbered paragraphs -----------------------------------------------------------------------------------------
@@ -129,17 +142,17 @@ class Builder:
                 self.nest.stack.pop()
             self.nest.add("item", position, Place(self.nest.top, (), "bullet"))
             return True
-        if self.zone in ("front", "contents") and not self.nest.scope and self._front(position, label):
+        if self.nest.zone in ("front", "contents") and not self.nest.scope and self._front(position, label):
             return True
         if label.shape.startswith("(") and "+" in label.shape:
             return self._several(position, text, label)
         return self._clause(position, text, label)
 
     def _clause(self, position: int, text: str, label: Label) -> bool:
-        place = self.nest.place(label.shape, label.values, text, label.weak)
+        place = self.nest.place(label.shape, label.values, label.weak)
         if place is None:
             return False
-        self.zone = "body"
+        self.nest.zone = "body"
         heading, end = lines.heading_of(text, label.end)
         if heading and end == len(text):
             self.head_only.add(position)
@@ -160,7 +173,7 @@ class Builder:
         """(A), (B) before clause 1 are recitals; (1), (2) are the parties."""
         if label.shape not in ("(A)", "A.", "(1)", "(I)", "(一)", "(a)"):
             return False
-        opened = any(c.kind == "recital" for c in self.nest.clauses)
+        opened = any(c.kind == "recital" for c in self.clauses)
         recital = opened or label.shape in ("(A)", "(I)")
         if label.weak and not opened:
             return False
@@ -175,7 +188,7 @@ class Builder:
         if label.weak and not (lines.heading_line(title) or title.startswith(("《", "（", "("))):
             return False
         self.nest.enter_schedule(label.scope)
-        self.zone = "body"
+        self.nest.zone = "body"
         self.starts[position] = label.end
         if label.values:
             self.nest.add("clause", position, Place(None, label.values, "number"), own=label.text)
@@ -199,7 +212,7 @@ class Builder:
         place = Place(self.nest.top, label.values, label.shape)
         self.nest.add("clause", position, place, heading, label.text)
         self.starts[position] = label.end
-        self.zone = "body"
+        self.nest.zone = "body"
         return True
 
     # ---- headings without a number, and plain paragraphs -------------------------------------------------------------
@@ -209,11 +222,11 @@ class Builder:
         styled = paragraph.heading is not None and len(text) < 160
         if not styled and (paragraph.table is not None or not lines.heading_line(text)):
             return False
-        if self.zone == "front" and not any(c.kind == "title" for c in self.nest.clauses):
+        if self.nest.zone == "front" and not any(c.kind == "title" and c.track == self.nest.track for c in self.clauses):
             self.head_only.add(position)
             self.nest.add("title", position, _NOWHERE, text.strip(), stacked=False)
             return True
-        if self.zone in ("front", "contents") and not styled and not self._heads_text(position, text):
+        if self.nest.zone in ("front", "contents") and not styled and not self._heads_text(position, text):
             return False
         self.head_only.add(position)
         level = paragraph.heading or 1
@@ -253,14 +266,14 @@ class Builder:
 
     def _continuation(self, position: int) -> None:
         """A paragraph without number or heading goes with the clause above it."""
-        if self.zone in ("front", "contents") and not self.nest.stack:
-            last = self.nest.clauses[-1] if self.nest.clauses else None
+        if self.nest.zone in ("front", "contents") and not self.nest.stack:
+            last = self.clauses[-1] if self.clauses else None
             self._grow("recital" if last is not None and last.kind == "recital" else "preamble", position)
             return
         while (top := self.nest.top) is not None and top.kind == "item" and self._list_closed(top):
             self.nest.stack.pop()
         if top is not None:
-            self.nest.owners[position] = top.id
+            self.owners[position] = top.id
             top.last = position
 
     def _list_closed(self, item: Clause) -> bool:
@@ -270,8 +283,8 @@ class Builder:
         following = self.paragraphs[item.last + 1 : item.last + 2]
         if following and following[0].table != self.paragraphs[item.last].table:
             return False
-        brothers = self.nest.clauses[item.parent].children if item.parent is not None else [item.id]
-        first = next(c for c in (self.nest.clauses[i] for i in brothers) if c.shape == item.shape)
+        brothers = self.clauses[item.parent].children if item.parent is not None else [item.id]
+        first = next(c for c in (self.clauses[i] for i in brothers) if c.shape == item.shape)
         above = next((p.text for p in reversed(self.paragraphs[: first.first]) if p.text.strip()), "")
         return lines.introduces(above)
 

@@ -1,0 +1,93 @@
+"""The drafts: what a lawyer wrote in `[[wording]]` tables, checked, by rule and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.errors import GrammarError
+
+from ..rule import RuleSet, load_rules
+
+KINDS = ("measure", "condition", "item", "must", "must not", "may", "represents", "sentence",
+         "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+POSITIONS = ("preferred", "fallback")
+_KEYS = ("id", "rule", "kind", "position", "note", "covers", "en", "zh", "after_en", "after_zh")
+
+
+class Draft(NamedTuple):
+    """One draft in both languages, with slots.
+
+    rule: the code it is for. kind: which words of a sentence it takes the place of (docs/write-a-rule.md).
+    after: sentences that follow the one changed. note: key in `grammars/wording/words.toml`.
+    covers: codes of the same sentence that need no draft of their own beside it.
+    """
+
+    rule: str
+    kind: str
+    position: str
+    note: str
+    covers: frozenset[str]
+    en: str
+    zh: str
+    after_en: str
+    after_zh: str
+
+    def text(self, lang: str) -> str:
+        """The words in "en" or "zh"."""
+        return self.zh if lang == "zh" else self.en
+
+    def after(self, lang: str) -> str:
+        """What follows the changed sentence, or ""."""
+        return self.after_zh if lang == "zh" else self.after_en
+
+
+class Drafts:
+    """All drafts, a team's own before the shipped ones."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._by_rule: dict[tuple[str, str], list[Draft]] = {}
+        for draft in drafts:
+            self._by_rule.setdefault((draft.rule, draft.kind), []).append(draft)
+
+    def get(self, rule: str, kind: str, position: str = "preferred") -> Draft | None:
+        """The draft of a rule for a kind of words in that position; None where there is none."""
+        return next((d for d in self._by_rule.get((rule, kind), ()) if d.position == position), None)
+
+
+@cache
+def load_drafts(rules: tuple[str, ...] = (), wording: tuple[str, ...] = ()) -> Drafts:
+    """The drafts of the rules and of a team's wording files. Raises GrammarError naming the file for a mistake."""
+    loaded = load_rules(rules)
+    own = [draft for path in wording for draft in _house(Path(path), loaded)]
+    shipped = [_draft(table, rule.code, f"{rule.folder}/rule.toml") for rule in loaded for table in rule.wording]
+    return Drafts([*own, *shipped])
+
+
+def _house(path: Path, rules: RuleSet) -> Iterator[Draft]:
+    from linter.toml_source import TomlSource  # only where a team has wording of its own
+
+    for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
+        source = TomlSource(file)
+        source.only(source.data, ("wording",))
+        for at, table in enumerate(source.tables("wording")):
+            rule = rules.get(source.string(table, "rule", "wording", at))
+            if rule is None:
+                source.fail(f"rule '{table['rule']}' is not known", "wording", at, "rule")
+            yield _draft(table, rule.code, f"{file}:{source.line('wording', at)}")
+
+
+def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
+    for key in table:
+        if key not in _KEYS:
+            raise GrammarError(f"{where}: [[wording]] has an unknown key '{key}'; known are {', '.join(_KEYS)}")
+    kind, position = table.get("kind", ""), table.get("position", "preferred")
+    for key, value, known in (("kind", kind, KINDS), ("position", position, POSITIONS)):
+        if value not in known:
+            raise GrammarError(f"{where}: [[wording]] {key} = '{value}'; known are {', '.join(known)}")
+    texts = [table.get(key, "") for key in ("en", "zh", "after_en", "after_zh")]
+    if kind != "item" and not (texts[0] and texts[1]):
+        raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
+    return Draft(rule, kind, position, table.get("note", ""), frozenset(table.get("covers", ())), *texts)
