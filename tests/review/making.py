@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -106,11 +107,11 @@ def accepted(data: bytes) -> list[str]:
     return ["".join(char for char, _ in chars) for chars in resolved(data, accept_all_revisions)]
 
 
-def anchored(data: bytes) -> dict[str, str]:
+def anchored(data: bytes, part: str = "word/document.xml") -> dict[str, str]:
     """By `w:id` of each comment: the words of the body between its marks, insertions included, deletions too."""
     found: dict[str, str] = {}
     running: set[str] = set()
-    for element in root(data).iter(W + "commentRangeStart", W + "commentRangeEnd", W + "t", W + "delText"):
+    for element in root(data, part).iter(W + "commentRangeStart", W + "commentRangeEnd", W + "t", W + "delText"):
         number = element.get(W + "id", "")
         if element.tag == W + "commentRangeStart":
             running.add(number)
@@ -125,9 +126,10 @@ def anchored(data: bytes) -> dict[str, str]:
 
 def comment_texts(data: bytes) -> dict[str, str]:
     """By `w:id`: the text of each comment, its paragraphs joined by line feeds."""
+    part = [name for name in members(data) if re.search(r"comments\d*\.xml$", name)][-1]
     return {
         comment.get(W + "id", ""): "\n".join("".join(p.itertext(W + "t")) for p in comment.iter(W + "p"))
-        for comment in root(data, "word/comments.xml").iter(W + "comment")
+        for comment in root(data, part).iter(W + "comment")
     }
 
 

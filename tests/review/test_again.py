@@ -34,7 +34,8 @@ def with_reply(copy: bytes, rule: str) -> bytes:
     comments = member(copy, "word/comments.xml").decode()
     comment = next(c for c in root(copy, "word/comments.xml") if c.get(W + "id") == number)
     identity = list(comment)[-1].get(W14 + "paraId")
-    reply = '<w:comment w:id="900" w:author="Counsel"><w:p w14:paraId="0ABCDEF0"><w:r><w:t>Fine with us.</w:t></w:r></w:p></w:comment>'
+    reply = '<w:p w14:paraId="0ABCDEF0"><w:r><w:t>Fine with us.</w:t></w:r></w:p>'
+    reply = f'<w:comment w:id="900" w:author="Counsel">{reply}</w:comment>'
     extended = member(copy, "word/commentsExtended.xml").decode()
     entry = f'w15:paraId="{identity}" w15:done="0"'
     assert entry in extended

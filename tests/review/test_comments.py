@@ -109,8 +109,8 @@ def test_all_parts_know_the_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_same_input_same_bytes_and_only_what_changed() -> None:
-    parts = make_parts(p("Obey the EAR"), styles='<w:style w:type="paragraph" w:styleId="N"><w:name w:val="Normal"/></w:style>',
-                       header1=p("head"))  # fmt: skip
+    styles = '<w:style w:type="paragraph" w:styleId="N"><w:name w:val="Normal"/></w:style>'
+    parts = make_parts(p("Obey the EAR"), styles=styles, header1=p("head"))
     parts["docProps/app.xml"] = b"<not touched/>"
     source = make_zip(parts)
     contract, finding = find(source, "EAR", "law")
@@ -132,7 +132,7 @@ def test_the_style_of_comment_marks_is_the_documents_own_where_it_has_one() -> N
 
 
 def test_comments_of_others_stay_and_numbers_stand_above_theirs() -> None:
-    theirs = '<w:comment w:id="70" w:author="Counsel" w:date="2026-01-01T00:00:00Z"><w:p><w:r><w:t>hm</w:t></w:r></w:p></w:comment>'
+    theirs = f'<w:comment w:id="70" w:author="Counsel" w:date="2026-01-01T00:00:00Z">{p("hm")}</w:comment>'
     source = make_docx(
         p("Obey the EAR"),
         comments=theirs,

@@ -23,7 +23,7 @@ def held(body: str, words: str, new: str, **parts: str) -> tuple[str, bytes, byt
     [
         f"{r('obey ')}<w:ins {OTHER}>{r('the EAR')}</w:ins>{r(' now')}",
         f"{r('obey the E')}<w:del {OTHER}><w:r><w:delText>xx</w:delText></w:r></w:del>{r('AR now')}",
-        f"{r('obey the ')}<w:r><w:rPr><w:b/><w:rPrChange {OTHER}><w:rPr/></w:rPrChange></w:rPr><w:t>EAR</w:t></w:r>{r(' now')}",
+        r("obey the ") + r("EAR", f"<w:b/><w:rPrChange {OTHER}><w:rPr/></w:rPrChange>") + r(" now"),
         f"{r('obey the ')}<w:moveTo {OTHER}>{r('EAR')}</w:moveTo>{r(' now')}",
     ],
 )
@@ -70,7 +70,8 @@ def test_words_with_a_comment_of_others() -> None:
 
 def test_a_comment_that_runs_on_from_an_earlier_paragraph() -> None:
     start = '<w:commentRangeStart w:id="9"/>'
-    body = f"<w:p>{start}{r('first')}</w:p>{p('obey the EAR')}<w:p>{r('x')}<w:commentRangeEnd w:id='9'/>{r('later EAR2')}</w:p>"
+    body = f"<w:p>{start}{r('first')}</w:p>{p('obey the EAR')}"
+    body += f"<w:p>{r('x')}<w:commentRangeEnd w:id='9'/>{r('later EAR2')}</w:p>"
     assert held(body, "EAR", "law", comments=COMMENTS)[0] == "comment"
     assert held(body, "EAR2", "law", comments=COMMENTS)[0] == ""
 

@@ -7,12 +7,11 @@ from linter.review import ReviewOptions, review_bytes
 from tests.docx_builder import make_docx, p, r
 from tests.review.making import W, anchored, comment_texts, find, number_of, root
 
-BOX = (
-    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
-    "<w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
-    "<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
-    "</mc:AlternateContent></w:r>"
-)
+SHAPE = "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>"
+SHAPE = f"<w:drawing><wp:inline><a:graphic><a:graphicData>{SHAPE}</a:graphicData></a:graphic></wp:inline></w:drawing>"
+STAND_IN = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+BOX = f"<mc:Choice Requires='wps'>{SHAPE}</mc:Choice><mc:Fallback>{STAND_IN}</mc:Fallback>"
+BOX = f"<w:r><mc:AlternateContent>{BOX}</mc:AlternateContent></w:r>"
 
 
 def reviewed(body: str, words: str, new: str = "law", **parts: str) -> bytes:
