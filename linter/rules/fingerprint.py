@@ -25,12 +25,13 @@ _ZH_NUMERAL = r"[零〇一二三四五六七八九十百0-9.]{1,8}"
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A typed number at the start of a paragraph, after NFKC and before case is folded."""
+    """A typed number at the start of a paragraph, before case is folded."""
     return re.compile(
         rf"""\s*(?:
             第\s?{_ZH_NUMERAL}\s?[条條款项項章节節]
           | [一二三四五六七八九十]{{1,3}}\s?[、.]
-          | \(\s?[一二三四五六七八九十0-9A-Za-z]{{1,5}}\s?\)
+          | \(\s?(?:\d{{1,3}}|[A-Za-z]|([a-z])\1|[ivxlc]{{2,6}}|[IVXLC]{{2,6}}|[一二三四五六七八九十]{{1,4}})\s?\)
+          | [\u2460-\u2473\u2776-\u277f\u3280-\u3289]
           | (?i:section|clause|article|paragraph|schedule|annex|appendix|exhibit)\s+\d{{1,3}}(?:\.\d{{1,3}})*[.:)]?
           | \d{{1,3}}(?:\.\d{{1,3}})+[.)]?
           | \d{{1,3}}[.)、](?!\d)
@@ -65,12 +66,18 @@ def normalise_clause(text: str) -> str:
     and the numbers of clauses it refers to are dropped. Figures with a meaning (days, per cent, sums, articles of
     a statute) stay.
     """
-    text = unicodedata.normalize("NFKC", text)
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    while (label := _label().match(text)) and label.end() < len(text):
-        text = text[label.end() :]
+    text = unicodedata.normalize("NFKC", _unlabelled(text))  # NFKC makes a plain 1 of ①: its label goes before
+    text = _unlabelled(text)
     text = _reference().sub(lambda m: f" {m[1] or m[2]} ", text.casefold())
     return " ".join(_word().findall(text))
+
+
+def _unlabelled(text: str) -> str:
+    """The text without the typed numbers it begins with; a text that is all label stays."""
+    while (label := _label().match(text)) and label.end() < len(text):
+        text = text[label.end() :]
+    return text
 
 
 def fingerprint(rule: str, words: str, ordinal: int = 0) -> str:

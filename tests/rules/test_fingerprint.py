@@ -84,6 +84,26 @@ def test_a_changed_word_counts(one: str, other: str) -> None:
     assert not same(one, other)
 
 
+LABELS = ["", "1 ", "12. ", "12.3 ", "12.3.4. ", "(a) ", "(iv) ", "(aa) ", "b) ", "C. ", "Section 9.1 ", "Article 4: ",
+          "第十二条 ", "第12条", "（一）", "（12）", "一、", "12、", "① ", "③", "⒈ ", "㈡ ", "\t12.1\t", "1.1 (b) "]  # fmt: skip
+WORDS = ["Supplier", "shall", "not", "export", "(EAR)", "list", "供应商", "不得", "清单", "30", "days", "5%"]
+
+
+@given(st.sampled_from(LABELS), st.sampled_from(LABELS))
+def test_any_label_may_take_the_place_of_any_other(one: str, other: str) -> None:
+    assert same(f"{one}Supplier shall not export.", f"{other}Supplier shall not export.")
+    assert same(f"{one}供应商不得出口。", f"{other}供应商不得出口。")
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), st.data())
+def test_any_changed_word_counts(words: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(words) - 1))
+    new = data.draw(st.sampled_from([word for word in WORDS if word != words[at]]))
+    changed = [*words[:at], new, *words[at + 1 :]]
+    assert not same(f"12.1 {' '.join(['The', *words])}", f"12.1 {' '.join(['The', *changed])}")
+    assert not same(" ".join(["(EAR)", *words]), " ".join(["(ITAR)", *words]))
+
+
 def test_a_line_that_is_all_label_keeps_its_words() -> None:
     assert normalise_clause("14.2") != ""
     assert normalise_clause("") == ""
