@@ -70,15 +70,16 @@ def _gone(index: int, story: str, part: str, draft: Draft) -> Paragraph:
 
 def _join(pieces: list[Piece]) -> tuple[str, tuple[Slice, ...]]:
     """The text of some pieces and the slices that lead back to their nodes."""
-    text = "".join([piece[2] for piece in pieces])
-    if "\n" in text or "\t" in text or "\r" in text:
-        pieces = [_blank(piece) for piece in pieces]
+    new = tuple.__new__
+    text = pieces[0][2] if len(pieces) == 1 else "".join([piece[2] for piece in pieces])
+    if "\n" in text or "\t" in text or "\r" in text or _SOFT_HYPHEN in text:
+        pieces = [part for piece in pieces for part in _without_soft_hyphens(_blank(piece))]
         text = "".join([piece[2] for piece in pieces])
-    if _SOFT_HYPHEN in text:
-        pieces = [part for piece in pieces for part in _without_soft_hyphens(piece)]
-        text = text.replace(_SOFT_HYPHEN, "")
+    if len(pieces) == 1:
+        number, offset, _, state = pieces[0]
+        return text, (new(Slice, (0, len(text), number, offset, state)),)
     slices: list[Slice] = []
-    start, new = 0, tuple.__new__
+    start = 0
     for number, offset, words, state in pieces:
         end = start + len(words)
         slices.append(new(Slice, (start, end, number, offset, state)))
