@@ -14,6 +14,8 @@ from .tokens import Token
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
+_NEAR = 20
+"""The same where words of another kind stand between a state and what it has imposed."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,12 @@ class Reading:
             after += 1
         return [*self.parts[: min(first, before)], *self.parts[before:after]]
 
+    def protected(self, norm: Part) -> bool:
+        """Whether words before the norm took the measure's force away, and it names no measure itself."""
+        if any(m.foreign for m in norm.measures) or norm.modality == "PROTECT":
+            return False
+        return any(p.modality == "PROTECT" for p in self.parts[: self.parts.index(norm)])
+
     @property
     def conditions(self) -> list[Part]:
         """The parts under which, and for whose sake, the norms hold."""
@@ -106,10 +114,15 @@ def _part(node: Node) -> Part:
 
 
 def _fill(part: Part, node: Node) -> None:
+    states: list[Token] = []
     for child in node.children:
         if isinstance(child, Node):
             if child.name == "measure":
-                part.measures += _measures(child)
+                row: list[Token] = list(child.tokens())  # type: ignore[arg-type]
+                if states and row[0].start - states[-1].end > _NEAR:
+                    states = []
+                part.measures += _measures([*states, *row])
+                states = row if _only_states(row) else []
             else:
                 _fill(part, child)
             continue
@@ -127,14 +140,20 @@ def _fill(part: Part, node: Node) -> None:
             part.acts.setdefault(act, token)
 
 
-def _measures(node: Node) -> list[Measure]:
+def _only_states(row: Sequence[Token]) -> bool:
+    """Whether a row of measure words says whose measure, but not yet what kind: "the United States ... on such goods"."""
+    entries = [e for token in row for e in token.entries]
+    return any(e.type == "state" for e in entries) and all(e.type == "state" or e.type == "generic" and e.id == "law" for e in entries)
+
+
+def _measures(row: Sequence[Token]) -> list[Measure]:
     """The measures of a row of measure tokens: one, unless the tokens stand far apart."""
     groups: list[list[Token]] = []
-    for token in node.tokens():
+    for token in row:
         if groups and token.start - groups[-1][-1].end <= _FAR:
-            groups[-1].append(token)  # type: ignore[arg-type]
+            groups[-1].append(token)
         else:
-            groups.append([token])  # type: ignore[list-item]
+            groups.append([token])
     return [
         weigh([t.entries for t in group], group[0].start, group[-1].end, [t.defined for t in group if t.defined])
         for group in groups

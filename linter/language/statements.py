@@ -100,7 +100,7 @@ def _worth_carrying(measure: Measure) -> bool:
 
 def _taken_up(row: list[Token], carried: Measure | None) -> list[Token]:
     """Words such as "such laws", 该等 stand for the measure last named, where the unit names none itself."""
-    if carried is None or any(t.type == "M" and _names(t) for t in row):
+    if carried is None or any(t.type == "PRC" or t.type == "M" and _names(t) for t in row):
         return row
     return [t._replace(type="M", entries=(), defined=carried) if t.type == "ANAPH" else t for t in row]
 

@@ -108,6 +108,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
     for norm in reading.norms:
         if norm.modality not in match.modality or (match.act and not match.act & norm.acts.keys()):
             continue
+        if reading.protected(norm):
+            continue
         if match.without & norm.acts.keys() or (match.after and not _after(match, norm)):
             continue
         if match.negated is not None and norm.negated != match.negated:
