@@ -312,7 +312,7 @@ def _doubt_number(
             return None
         return not open_word
     if at_end:
-        return True
+        return None if plain else True
     if plain:
         if rest[:1] in ("\t", "\u3000") or (rest[:2].isspace() and len(rest) > 1):
             return not open_word

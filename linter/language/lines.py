@@ -57,6 +57,13 @@ def _chinese_heading(text: str) -> bool:
     return not words("NOT_HEADING").search(text)
 
 
+def short_title(text: str) -> bool:
+    """Whether a few words in sentence case could be a heading ("Sale and purchase"): no verb, no closing mark."""
+    text = text.strip()
+    plain = text[:1].isupper() and len(text.split()) <= 6 and not _CLOSED.search(text)
+    return plain and not words("NOT_HEADING").search(text.lower())
+
+
 def heading_of(text: str, start: int) -> tuple[str, int]:
     """The heading of a numbered paragraph and where its words go on: ("INSPECTION AND AUDIT", 26) for
     "7.1 INSPECTION AND AUDIT. Upon ..."; ("", start) where there is none; the length of `text` where it is all heading.

@@ -154,11 +154,23 @@ class Builder:
             return False
         self.nest.zone = "body"
         heading, end = lines.heading_of(text, label.end)
+        if not heading and place.kind == "clause" and self._heads_clauses(position, text[label.end :], place.number):
+            heading, end = text[label.end :].strip(), len(text)
         if heading and end == len(text):
             self.head_only.add(position)
         self.nest.add(place.kind, position, place, heading, label.text)
         self.starts[position] = label.end
         return True
+
+    def _heads_clauses(self, position: int, words: str, number: tuple[str, ...]) -> bool:
+        """Whether a few words in sentence case ("Sale and purchase") stand over clauses numbered below this one."""
+        if not lines.short_title(words):
+            return False
+        nearby = (read_automatic(p.label) if p.label else read_label(p.text) for p in self._after(position, 6))
+        return any(x is not None and len(x.values) > len(number) and x.values[: len(number)] == number for x in nearby)
+
+    def _after(self, position: int, count: int) -> list[Paragraph]:
+        return self.paragraphs[position + 1 : position + 1 + count]
 
     def _several(self, position: int, text: str, label: Label) -> bool:
         """"(a)(i) ...": two items that begin at one paragraph."""
