@@ -85,7 +85,8 @@ def test_a_changed_word_counts(one: str, other: str) -> None:
 
 
 LABELS = ["", "1 ", "12. ", "12.3 ", "12.3.4. ", "(a) ", "(iv) ", "(aa) ", "b) ", "C. ", "Section 9.1 ", "Article 4: ",
-          "第十二条 ", "第12条", "（一）", "（12）", "一、", "12、", "① ", "③", "⒈ ", "㈡ ", "\t12.1\t", "1.1 (b) "]  # fmt: skip
+          "第十二条 ", "第12条", "（一）", "（12）", "一、", "12、", "① ", "③", "⒈ ", "㈡ ",
+          "\t12.1\t", "1.1 (b) "]  # fmt: skip
 WORDS = ["Supplier", "shall", "not", "export", "(EAR)", "list", "供应商", "不得", "清单", "30", "days", "5%"]
 
 
