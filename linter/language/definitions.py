@@ -43,7 +43,8 @@ def find_definitions(contract: Contract, outline: Outline) -> list[Definition]:
         if len(text) < 4 or (position in outline.head_only and outline.kind(position) == "contents"):
             continue
         start = outline.text_start(position)
-        here = _quoted_forms(text, start) if OPENING.search(text) else []
+        marked = OPENING.search(text) or "eference" in text
+        here = _quoted_forms(text, start) if marked else []
         if not here:
             here = _unquoted_forms(text, start, position, outline)
         found.extend(_placed(item, text, position, outline) for item in here)

@@ -90,10 +90,17 @@ def _measure(
     if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
         return None
     names = [t for t in row if t.type == "M"]
+    measure = _narrowed(measure, definition, lexicon)
     if definition.kind == "means":
         opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))
         return measure if names[0].start <= min(_HEAD, opens) else None
     return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
+
+
+def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:
+    """What a term calls itself decides where the words of its meaning name rules of several kinds."""
+    own = measure_of(definition.term, tokens(fold(definition.term), lexicon)).domains & {"export", "sanctions"}
+    return replace(measure, domains=own) if own and own <= measure.domains else measure
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:

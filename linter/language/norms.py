@@ -119,7 +119,7 @@ def _fill(part: Part, node: Node) -> None:
         if isinstance(child, Node):
             if child.name == "measure":
                 row: list[Token] = list(child.tokens())  # type: ignore[arg-type]
-                if states and row[0].start - states[-1].end > _NEAR:
+                if states and (row[0].start - states[-1].end > _NEAR or not _says_kind(row)):
                     states = []
                 part.measures += _measures([*states, *row])
                 states = row if _only_states(row) else []
@@ -144,6 +144,11 @@ def _only_states(row: Sequence[Token]) -> bool:
     """Whether a row of measure words says whose measure, but not yet what kind: "the United States ... on such goods"."""
     entries = [e for token in row for e in token.entries]
     return any(e.type == "state" for e in entries) and all(e.type == "state" or e.type == "generic" and e.id == "law" for e in entries)
+
+
+def _says_kind(row: Sequence[Token]) -> bool:
+    """Whether it says what kind of measure: export controls, sanctions, an export licence."""
+    return any(e.type == "generic" and (e.domain or not e.weak) for token in row for e in token.entries)
 
 
 def _measures(row: Sequence[Token]) -> list[Measure]:

@@ -43,7 +43,7 @@ def _quoted(text: str, at: int) -> Quoted | None:
     for index in range(at + 1, stop):
         char = text[index]
         if char in _CLOSING[mark]:
-            inside_word = mark in "'‘" and text[index + 1 : index + 2].isalnum()
+            inside_word = mark in "'‘" and text[index + 1 : index + 2].isalnum() and text[index + 1] < "\u2e80"
             if inside_word or (mark in "'‘\"" and text[index - 1] == " "):
                 continue
             inner = text[at + 1 : index]
@@ -56,7 +56,7 @@ def _quoted(text: str, at: int) -> Quoted | None:
 def _opens(text: str, at: int) -> bool:
     """Whether a mark that can also close or be an apostrophe opens a quotation here."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if text[at] == '"' and before > "\u2e80":
+    if before > "\u2e80":
         return True
     return not before.isalnum() and after not in ("", " ", ",", ".", ")")
 

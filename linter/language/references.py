@@ -1,8 +1,8 @@
 """Cross-references: where a text cites a clause, and which clauses of this contract that is.
 
-`find_references` reads the words (grammar: `grammars/outline.lark`, rule `reference`); `resolve` looks the numbers up
-in the outline. A number that belongs to a statute or to another agreement, or that this contract does not have, resolves
-to nothing.
+`find_references` reads the words (grammar: `grammars/outline.lark`, rule `reference`); `resolve` looks the numbers
+up in the outline. A number that belongs to a statute or to another agreement, or that this contract does not have,
+resolves to nothing.
 """
 
 from __future__ import annotations

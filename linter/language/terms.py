@@ -114,7 +114,7 @@ def _latin(name: str) -> str:
 def _chinese_pattern(names: list[str]) -> re.Pattern[str] | None:
     if not names:
         return None
-    guard = "".join(f"(?<!{re.escape(word)})" for word in words("NOT_BEFORE_TERM").pattern.split("|"))
+    guard = "".join(f"(?<!{word})" for word in words("NOT_BEFORE_TERM").pattern.split("|"))
     return re.compile(guard + "(?:" + "|".join(map(re.escape, names)) + ")")
 
 

@@ -53,7 +53,7 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
 
 def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | None:
     entries = [e for e in entries if not any(word in lowered for word in e.unless)]
-    if not entries or any(e.type in ("homonym", "NONE") for e in entries):
+    if not entries or any(e.type in ("homonym", "NONE", "SKIP") for e in entries):
         return None
     measures = tuple(e for e in entries if e.type in MEASURE_TYPES)
     if measures:

@@ -234,7 +234,8 @@ class Builder:
         styled = paragraph.heading is not None and len(text) < 160
         if not styled and (paragraph.table is not None or not lines.heading_line(text)):
             return False
-        if self.nest.zone == "front" and not any(c.kind == "title" and c.track == self.nest.track for c in self.clauses):
+        titled = any(c.kind == "title" and c.track == self.nest.track for c in self.clauses)
+        if self.nest.zone == "front" and not titled:
             self.head_only.add(position)
             self.nest.add("title", position, _NOWHERE, text.strip(), stacked=False)
             return True

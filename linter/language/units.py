@@ -18,6 +18,8 @@ _LIMB = re.compile(
     r"|(?<=[:;,。、])\s*\((?:[一二三四五六七八九十]{1,3}|[1-9]\d?|[ivxl]{1,5}|[a-z])\)"
 )
 
+_ANNOUNCED = re.compile(r"[^。;:]*(?:下列|以下)[^。;:]*:")
+
 
 class Unit(NamedTuple):
     """A stretch to parse: [start, end) of the paragraph, after the words [lead_start, lead_end) where it is a limb."""
@@ -30,42 +32,68 @@ class Unit(NamedTuple):
 
 def units(folded: str, begin: int = 0) -> list[Unit]:
     """The units of a folded paragraph from code point `begin` (after a typed label)."""
-    limbs = [m for m in _LIMB.finditer(folded, begin)]
-    if len(limbs) >= 2 and _is_list(limbs, folded):
-        return _with_limbs(folded, begin, [m.start() for m in limbs])
-    return [Unit(start, end) for start, end in sentences(folded, begin, len(folded))]
+    limbs = [m.start() for m in _LIMB.finditer(folded, begin)]
+    out: list[Unit] = []
+    lead: tuple[int, int] | None = None
+    for start, end in sentences(folded, begin, len(folded), full=True):
+        inside = [at for at in limbs if start <= at < end]
+        opens = bool(inside) and not folded[start : inside[0]].strip()
+        if opens and lead is not None and not _begins_anew(folded, inside[0]):
+            out += _limbs(folded, inside, end, lead)  # "(b) ..." after a full stop goes on with the list
+        elif len(inside) >= 2 and not opens and folded[inside[0] + 3 : inside[1]].strip(" ,;") != "":
+            lead = _lead(folded, start, inside[0], out)
+            out += _limbs(folded, inside, end, lead)
+        else:
+            lead = (start, inside[0]) if len(inside) == 1 and not opens else None
+            out += [Unit(a, b) for a, b in sentences(folded, start, end)]
+    return out
 
 
-def sentences(folded: str, begin: int, finish: int) -> list[tuple[int, int]]:
-    """Sentences and semicolon limbs as (start, end)."""
+def _begins_anew(folded: str, at: int) -> bool:
+    return folded[at : at + 3] in ("(a)", "(i)", "(1)", "(一)") or folded[at] == "①"
+
+
+def _lead(folded: str, start: int, first: int, out: list[Unit]) -> tuple[int, int]:
+    """The lead-in of the limbs that begin at `first`: what stands after the last semicolon before them."""
+    before = sentences(folded, start, first)
+    out += [Unit(a, b) for a, b in before[:-1]]
+    return before[-1] if before else (start, first)
+
+
+def _limbs(folded: str, starts: list[int], finish: int, lead: tuple[int, int]) -> list[Unit]:
+    out = []
+    for start, end in zip(starts, [*starts[1:], finish], strict=True):
+        out += [Unit(a, b, *lead) for a, b in sentences(folded, start, end)]
+    return out
+
+
+def _enumerated(folded: str, spans: list[tuple[int, int]]) -> list[Unit]:
+    """Units where a sentence announces a list without numbers: "就下列事项……: 甲; 乙; 丙"."""
+    out: list[Unit] = []
+    lead: tuple[int, int] | None = None
+    for start, end in spans:
+        announced = _ANNOUNCED.match(folded, start, end)
+        if announced and folded[end - 1] == ";":
+            lead = (start, announced.end())
+            out.append(Unit(lead[1], end, *lead))
+        else:
+            out.append(Unit(start, end, *(lead or (0, 0))))
+        if folded[end - 1] != ";":
+            lead = None
+    return out
+
+
+def sentences(folded: str, begin: int, finish: int, full: bool = False) -> list[tuple[int, int]]:
+    """Sentences as (start, end), cut at semicolons too unless `full`."""
     found: list[tuple[int, int]] = []
     start = begin
     for stop in _STOP.finditer(folded, begin, finish):
-        if stop.end() <= start or (stop.group() != ";" and _NO_STOP.search(folded, max(begin, stop.start() - 12), stop.start())):
+        if stop.end() <= start or (stop.group() == ";" and full):
+            continue
+        if stop.group() != ";" and _NO_STOP.search(folded, max(begin, stop.start() - 12), stop.start()):
             continue
         found.append((start, stop.end()))
         start = stop.end()
     if folded[start:finish].strip():
         found.append((start, finish))
     return found
-
-
-def _is_list(limbs: list[re.Match[str]], folded: str) -> bool:
-    return folded[limbs[0].end() : limbs[1].start()].strip(" ,;") != ""
-
-
-def _with_limbs(folded: str, begin: int, starts: list[int]) -> list[Unit]:
-    before = sentences(folded, begin, starts[0])
-    out = [Unit(start, end) for start, end in before[:-1]]
-    lead = before[-1] if before else (begin, starts[0])
-    ends = [*starts[1:], len(folded)]
-    for start, end in zip(starts, ends, strict=True):
-        inner = sentences(folded, start, end)
-        if not inner:
-            continue
-        out.append(Unit(inner[0][0], inner[0][1], lead[0], lead[1]))
-        for part in inner[1:]:
-            # after "...;" the limb goes on, after a full stop a new sentence begins
-            goes_on = folded[part[0] - 1] == ";"
-            out.append(Unit(part[0], part[1], lead[0], lead[1]) if goes_on else Unit(*part))
-    return out

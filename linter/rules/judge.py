@@ -222,6 +222,24 @@ def _clause_measure(case: Case, positions: list[int], start: int, end: int) -> M
     )
 
 
+def again(case: Case, position: int, reasons: Case, rules: tuple[str, ...] = ()) -> Verdict:
+    """The verdict on a paragraph of `case`, read anew: for a case whose text was changed since it was examined.
+
+    reasons: the case whose flagged clauses a cross-reference carries a measure from. rules: as for `examine`.
+    """
+    from ..language.references import find_references, resolve
+
+    extra = []
+    flagged = {p for p, v in reasons.verdicts.items() if set(v.hits) - {"PRC701"}}
+    for reference in find_references(case.contract.paragraphs[position].text):
+        clauses = resolve(reference, case.outline, position)
+        reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
+        if reached & flagged:
+            measure = _clause_measure(reasons, sorted(reached & flagged), reference.start, reference.end)
+            extra.append(TermUse(reference.start, reference.end, measure))
+    return _verdict(case, position, matches(rules), extra)
+
+
 def judge(contract: Contract, options: CheckOptions) -> list[Finding]:
     """The findings of a contract, in order of place. Raises GrammarError for a mistake in `grammars/`."""
     case = examine(contract, options.rules, options.lexicon)

@@ -140,8 +140,14 @@ def _measures(at: str, norm: Part, reading: Reading) -> list[Measure]:
 def _fits(match: Match, measure: Measure) -> bool:
     if measure.strength < max(match.strength, 1):
         return False
-    if match.domain and not (match.domain & measure.domains or "both" in measure.domains and match.domain & {"export", "sanctions"}):
+    if match.domain and not match.domain & measure.domains and not _open_domain(match, measure):
         return False
     if (match.kind and not match.kind & measure.kinds) or match.without_kind & measure.kinds:
         return False
     return match.china is None or measure.china == match.china
+
+
+def _open_domain(match: Match, measure: Measure) -> bool:
+    """Whether a measure that can be on export and on sanctions fits a match that asks for one of them."""
+    known = measure.domains & {"export", "sanctions"}
+    return "both" in measure.domains and not known and bool(match.domain & {"export", "sanctions"})

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from linter.errors import GrammarError
 
-from ..rule import RuleSet, load_rules
+from linter.rules.rule import RuleSet, load_rules
 
 KINDS = ("measure", "condition", "item", "must", "must not", "may", "represents", "sentence",
          "law", "person", "place", "list", "item meant", "event")  # fmt: skip

@@ -1,0 +1,66 @@
+"""What is on the desk while one paragraph is reworded: its text, the drafts, the contract's names."""
+
+from __future__ import annotations
+
+from linter.records import dataclass
+
+from .drafts import Draft, Drafts
+from .fit import Fit
+from .script import is_traditional
+from .spots import Spot
+from .words import words
+
+
+@dataclass(slots=True)
+class Desk:
+    """text: the paragraph as it reads now, in its own script. order: codes, the one whose draft goes first first.
+
+    position: "preferred" or "fallback": which drafts are wanted.
+    """
+
+    text: str
+    drafts: Drafts
+    fit: Fit
+    order: tuple[str, ...]
+    position: str = "preferred"
+
+    def codes(self, spot: Spot) -> list[str]:
+        """The codes found in a spot, the one whose draft goes first first."""
+        return sorted(spot.hits, key=lambda code: self.order.index(code) if code in self.order else len(self.order))
+
+    def draft(self, code: str, kind: str) -> Draft | None:
+        """A rule's draft of a kind: in the wanted position, else the preferred one."""
+        return self.drafts.get(code, kind, self.position) or self.drafts.get(code, kind)
+
+    def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:
+        """The drafts of a kind for the codes of a spot, in their order."""
+        found = [self.draft(code, kind) for code in self.codes(spot)]
+        return [draft for draft in found if draft is not None]
+
+    def needed(self, spot: Spot, have: Draft | None = None) -> list[Draft]:
+        """The whole sentences that a spot needs: one for each code that no other draft covers. have: one there already."""
+        chosen: list[Draft] = []
+        covered = {have.rule, *have.covers} if have else set()
+        for code in self.codes(spot):
+            draft = self.draft(code, "sentence")
+            if draft is None or code in covered:
+                continue
+            chosen.append(draft)
+            covered |= {code, *draft.covers}
+        return chosen
+
+    def fill(self, draft: Draft, spot: Spot, subject: str = "") -> str:
+        """A draft's words for a spot. subject: who acts in it."""
+        return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject)
+
+    def after(self, draft: Draft, spot: Spot) -> str:
+        """What follows the changed sentence, or ""."""
+        return self.fit.fill(draft.after(spot.lang), spot.lang, self.text)
+
+    def blank(self, spot: Spot) -> str:
+        """What stands in an empty limb."""
+        return self.fit.fill(words().tables["blank"][spot.lang], spot.lang, self.text)
+
+    def traditional(self) -> bool:
+        """Whether the paragraph is written in the Traditional script."""
+        return is_traditional(self.text)

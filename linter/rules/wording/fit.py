@@ -1,0 +1,69 @@
+"""Fits a draft to a contract: its own name, its goods, its way of writing "party", its script."""
+
+from __future__ import annotations
+
+import re
+
+from linter.contract import Contract
+
+from .script import is_traditional, traditional
+from .words import words
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_LATIN_PARTY = re.compile(r"\b(?:[Ee]ach|[Ee]ither|[Nn]either|[Tt]he|[Bb]oth|[Oo]ther) (Part(?:y|ies)|part(?:y|ies))\b")
+
+
+class Fit:
+    """What a contract calls things."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._found: dict[str, dict[str, str]] = {}
+
+    def fill(self, draft: str, lang: str, near: str, subject: str = "") -> str:
+        """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
+
+        lang: "en" or "zh". subject: who acts, for {its} and {it}.
+        """
+        values = {**self._values(lang), **words().pronoun(subject)}
+
+        def value(match: re.Match[str]) -> str:
+            name = match.group(1)
+            text = str(values[name.lower()])
+            return text[:1].upper() + text[1:] if name[0].isupper() else text
+
+        filled = _SLOT.sub(value, draft)
+        return traditional(filled) if lang == "zh" and is_traditional(near) else filled
+
+    def _values(self, lang: str) -> dict[str, str]:
+        if lang not in self._found:
+            text = "\n".join(p.text for p in self._contract.paragraphs)
+            party = _party(text) if lang != "zh" else ""
+            self._found[lang] = {
+                "agreement": _most(words().names("agreement", lang), text, lang),
+                "goods": _most(words().names("goods", lang), text, lang),
+                "party": party,
+                "parties": party[:1] + "arties" if party else "",
+            }
+        return self._found[lang]
+
+
+def _most(names: list[str], text: str, lang: str) -> str:
+    """The name that stands most often in a text; the first where none does."""
+    if lang == "zh":
+        from linter.language.fold import fold
+
+        text = fold(text)
+        counts = [text.count(name) for name in names]
+    else:
+        counts = [len(re.findall(rf"\b{re.escape(name)}\b", text)) for name in names]
+    best = max(counts)
+    name = names[counts.index(best)]
+    if lang != "zh" and not best:
+        return name if name == names[0] and name.startswith("this") else name.lower()
+    return name
+
+
+def _party(text: str) -> str:
+    found = _LATIN_PARTY.findall(text)
+    return "Party" if sum(word[0] == "P" for word in found) * 2 > len(found) else "party"

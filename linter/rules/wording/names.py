@@ -1,0 +1,62 @@
+"""How far the name of a measure reaches: "all applicable export control laws and regulations of the United States"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from linter.language.measures import Measure
+
+from .words import words
+
+_PAIRS = {"(": ")", "《": "》", "[": "]", '"': '"'}
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns for: what joins two names; words on the left; words that may open a name; words on the right."""
+    rows = {key: _any(words().tables["name"][f"{key}_{lang}"], lang) for key in ("noun", "join", "left", "open", "tail")}
+    gap = r"[\s,、;/()'\"]" if lang == "en" else r"[\s,、/()]"
+    between = re.compile(rf"(?:{gap}|{rows['noun']}|{rows['join']})*", re.IGNORECASE)
+    space = r"\s+" if lang == "en" else r"\s*"
+    left = re.compile(rf"(?:{rows['left']}{space})+$", re.IGNORECASE)
+    opens = re.compile(rf"{rows['open']}", re.IGNORECASE)
+    joined = rf"(?:{gap}|{rows['join']}){'+' if lang == 'en' else '*'}"
+    right = re.compile(rf"(?:{joined}{rows['noun']})*(?:[\s,]*{rows['tail']})?", re.IGNORECASE)
+    return between, left, opens, right
+
+
+def _any(listed: list[str], lang: str) -> str:
+    joined = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+    return rf"\b(?:{joined})(?!\w)" if lang == "en" else f"(?:{joined})"
+
+
+def names(folded: str, measures: list[Measure], start: int, end: int, lang: str) -> list[tuple[int, int]]:
+    """The stretches of [start, end) that name the measures, neighbours in one, in order."""
+    between, left, opens, right = _patterns(lang)
+    spans: list[tuple[int, int]] = []
+    for measure in sorted((m for m in measures if start <= m.start < end), key=lambda m: m.start):
+        if spans and between.fullmatch(folded, spans[-1][1], max(measure.start, spans[-1][1])):
+            spans[-1] = (spans[-1][0], max(measure.end, spans[-1][1]))
+        else:
+            spans.append((measure.start, measure.end))
+    return [_widened(folded, span, (start, end), (left, opens, right)) for span in spans]
+
+
+def _widened(
+    folded: str, span: tuple[int, int], bounds: tuple[int, int], patterns: tuple[re.Pattern[str], ...]
+) -> tuple[int, int]:
+    left, opens, right = patterns
+    before = left.search(folded[: span[0]], bounds[0])
+    start = span[0]
+    if before is not None:
+        first = opens.search(folded, before.start(), span[0])
+        start = first.start() if first is not None else start
+    after = right.match(folded, span[1], bounds[1])
+    end = after.end() if after is not None else span[1]
+    for opening, closing in _PAIRS.items():
+        inner = folded[start:end]
+        if opening != closing and inner.count(opening) > inner.count(closing):
+            at = folded.find(closing, end, bounds[1])
+            end = at + 1 if 0 <= at < end + 60 else end
+    return start, end

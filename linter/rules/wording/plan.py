@@ -1,0 +1,101 @@
+"""Plans the wording of a contract: for each paragraph with findings one set of edits that leaves nothing to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from linter.records import dataclass, field
+from linter.rules.judge import Case
+from linter.rules.rule import load_rules
+
+from . import sentences
+from .definitions import defined_here, redefined
+from .desk import Desk
+from .drafts import load_drafts
+from .fit import Fit
+from .patch import Change, Patch
+from .proof import Proof
+from .spots import Spot, language, spots
+
+Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
+OPERATIONS: tuple[Operation, ...] = (sentences.limb, sentences.sentence)
+"""From the smallest change to the largest."""
+_ROUNDS = 4
+
+
+@dataclass(slots=True)
+class Wording:
+    """The edits of a contract's paragraphs, by position and "preferred" or "fallback"."""
+
+    edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
+    """Positions of the paragraphs where whole sentences had to be written anew."""
+
+
+def plan_wording(case: Case, rules: tuple[str, ...] = (), wording: tuple[str, ...] = ()) -> Wording:
+    """The edits for all flagged paragraphs of a case. Raises GrammarError for a mistake in the drafts."""
+    return _Planner(case, rules, wording).plan()
+
+
+class _Planner:
+    def __init__(self, case: Case, rules: tuple[str, ...], wording: tuple[str, ...]) -> None:
+        self._case, self._rules = case, load_rules(rules)
+        self._drafts, self._fit = load_drafts(rules, wording), Fit(case.contract)
+        self._proof = Proof(case, rules)
+        self._order = tuple(rule.code for rule in self._rules)
+
+    def plan(self) -> Wording:
+        made = Wording()
+        for position in sorted(self._case.verdicts):
+            patch = self._reworded(position, "preferred")
+            made.edits[position, "preferred"] = patch.smallest()
+            self._proof.settle(position, patch.text)
+        return made
+
+    def _reworded(self, position: int, wanted: str) -> Patch:
+        patch = self._redefined(position, wanted)
+        begin = self._case.outline.text_start(position)
+        for _ in range(_ROUNDS):
+            verdict = self._proof.verdict(position, patch.text)
+            found = spots(verdict, begin)
+            if not found:
+                break
+            for spot in reversed(found):
+                patch = self._changed(position, patch, spot, found, wanted)
+        return patch
+
+    def _redefined(self, position: int, wanted: str) -> Patch:
+        patch = Patch(self._proof.text(position))
+        found = defined_here(self._case, position)
+        if not found:
+            return patch
+        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
+        return redefined(desk, patch, found, language(patch.text))
+
+    def _changed(self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str) -> Patch:
+        """The patch with the first change to a spot that leaves nothing to find in it."""
+        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
+        best = patch
+        for operation in OPERATIONS:
+            for changes in operation(desk, spot):
+                tried = _with(patch, changes)
+                if not self._proof.verdict(position, _alone(tried, patch, spot, found)).hits:
+                    return tried
+                best = tried
+        return best
+
+
+def _with(patch: Patch, changes: list[Change]) -> Patch:
+    for start, end, new in sorted(changes, reverse=True):
+        patch = patch.replace(start, end, new)
+    return patch
+
+
+def _alone(tried: Patch, patch: Patch, spot: Spot, found: list[Spot]) -> str:
+    """The text with a spot changed and the other spots left empty, so that only the changed one can be found."""
+    text, grown = tried.text, len(tried.text) - len(patch.text)
+    for other in found:
+        if other is not spot:
+            shift = grown if other.start >= spot.stop else 0
+            text = text[: other.start + shift] + " " * (other.end - other.start) + text[other.end + shift :]
+    return text

@@ -1,0 +1,48 @@
+"""Judges a paragraph as it would read with other words, the rest of the contract as it is."""
+
+from __future__ import annotations
+
+from linter.contract import Contract
+from linter.language.fold import fold
+from linter.language.statements import Texts
+from linter.records import replace
+
+from linter.rules.judge import Case, Verdict, again
+
+DEFINITION = "PRC701"
+
+
+class Proof:
+    """A copy of a case in which paragraphs can be given other words.
+
+    case: the copy. Words given with `settle` stay; definitions keep their old meaning, so that a clause must be clean
+    by its own words.
+    """
+
+    def __init__(self, case: Case, rules: tuple[str, ...]) -> None:
+        self.original, self._rules = case, rules
+        old = case.contract
+        contract = Contract(old.path, old.sha256, list(old.paragraphs), old.notices, old.main_part)
+        texts = object.__new__(Texts)
+        texts.contract, texts.folded = contract, list(case.texts.folded)
+        self.case = replace(case, contract=contract, texts=texts, verdicts={})
+
+    def text(self, position: int) -> str:
+        """The paragraph as it reads now."""
+        return self.case.contract.paragraphs[position].text
+
+    def settle(self, position: int, text: str) -> None:
+        """Give a paragraph other words for good."""
+        self.case.contract.paragraphs[position] = replace(self.case.contract.paragraphs[position], text=text)
+        self.case.texts.folded[position] = fold(text)
+
+    def verdict(self, position: int, text: str | None = None) -> Verdict:
+        """The verdict on a paragraph, with other words if given, without that on its definitions."""
+        kept = self.text(position)
+        if text is not None:
+            self.settle(position, text)
+        verdict = again(self.case, position, self.original, self._rules)
+        verdict.hits.pop(DEFINITION, None)
+        if text is not None:
+            self.settle(position, kept)
+        return verdict

@@ -1,0 +1,76 @@
+"""The words that drafts are fitted to a contract with: `grammars/wording/words.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from linter import compiled, grammars
+
+Pair = Mapping[str, Any]
+
+
+class Words:
+    """The file's tables, ready to use."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.tables = tables
+
+    def names(self, kind: str, lang: str) -> list[str]:
+        """Names of "agreement" or "goods", the one to use where none stands in the contract first."""
+        return list(self.tables[kind]["zh" if lang == "zh" else "en"])
+
+    def note(self, key: str, lang: str) -> str:
+        """The note of that key; "" for none."""
+        return str(self.tables["notes"][key]["zh" if lang == "zh" else "en"]) if key else ""
+
+    def pronoun(self, subject: str) -> Mapping[str, str]:
+        """`its` and `it` for a subject, by its last word."""
+        last = subject.split()[-1].lower() if subject.split() else ""
+        rows = self.tables["pronoun"]
+        return next((row for row in rows if last in (s.lower() for s in row["subjects"])), rows[0])
+
+    def term_kind(self, term: str, lang: str) -> str:
+        """What a defined term is the name of: "person", "place", "list", "event", "item" or "law"."""
+        last = term.split()[-1].lower() if term.split() else ""
+        for row in self.tables["term"]:
+            if lang == "zh" and any(term.endswith(word) for word in row["zh"]) or lang != "zh" and last in row["en"]:
+                return str(row["kind"])
+        return "law"
+
+
+@cache
+def words() -> Words:
+    """The words of the shipped file. Raises GrammarError where it cannot be read."""
+    path = grammars.folder() / "wording" / "words.toml"
+    return Words(compiled.compiled("wording", [path, Path(__file__)], lambda: _build(path)))
+
+
+def _build(path: Path) -> dict[str, Any]:
+    from linter.toml_source import TomlSource
+
+    source = TomlSource(path)
+    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "term", "mandatory", "notes", "traditional")
+    source.only(source.data, known)
+    for key in known:
+        if key not in source.data:
+            source.fail(f"'{key}' is missing")
+    for key in source.data["notes"]:
+        for lang in ("en", "zh"):
+            source.string(source.data["notes"][key], lang, "notes", key)
+    return source.data
+
+
+@cache
+def _glue(key: str) -> re.Pattern[str]:
+    listed = sorted(words().tables["name"][key], key=len, reverse=True)
+    joined = "|".join(re.escape(word) for word in listed)
+    return re.compile(joined if key.endswith("zh") else rf"\b(?:{joined})\b", re.IGNORECASE)
+
+
+def glue(key: str) -> re.Pattern[str]:
+    """The pattern of a row of [name]: "left_en", "join_zh" ..."""
+    return _glue(key)
