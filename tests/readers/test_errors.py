@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from linter import readers
 from linter.errors import UnreadableFile
 from linter.readers import read
 from tests.docx_builder import make_docx, make_parts, make_zip, p, relationships
@@ -98,6 +99,15 @@ def test_paths(tmp_path: Path) -> None:
     assert read(str(file)).path == str(file)
     assert read(file.read_bytes(), "shown.docx").path == "shown.docx"
     assert read(file).sha256 == read(file.read_bytes()).sha256
+
+
+def test_files_beyond_the_bound_are_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "MAX_FILE", 10)
+    (tmp_path / "a.txt").write_bytes(b"x" * 11)
+    for source in (tmp_path / "a.txt", b"x" * 11):
+        with pytest.raises(UnreadableFile) as caught:
+            read(source, "a.txt")
+        assert caught.value.code == "too-large"
 
 
 def test_content_decides_not_the_name() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def test_directory_beyond_4_gib_as_written_by_zip64() -> None:
             package.writestr(zipfile.ZipInfo(f"{number}"), b"")
     assert len(members_of(buffer.getvalue(), 100_000)) == 0x10000
     assert len(members_of(buffer.getvalue(), 10)) == 11
+
+
+@pytest.mark.parametrize("other", [b"", struct.pack("<HHL", 0x7075, 4, 0)])
+def test_member_whose_sizes_stand_beside_it(other: bytes) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.xml", b"text " * 9)
+    whole = buffer.getvalue()
+    entry, end = whole.find(b"PK\x01\x02"), whole.find(b"PK\x05\x06")
+    packed, size = struct.unpack_from("<LL", whole, entry + 20)
+    extra = other + struct.pack("<HHQQ", 1, 16, size, packed)
+    directory = bytearray(whole[entry:end])
+    struct.pack_into("<LL", directory, 20, 0xFFFFFFFF, 0xFFFFFFFF)
+    struct.pack_into("<H", directory, 30, len(extra))
+    last = bytearray(whole[end:])
+    struct.pack_into("<L", last, 12, len(directory) + len(extra))
+    agree(whole[:entry] + bytes(directory) + extra + bytes(last))
 
 
 def test_damage_is_named() -> None:

@@ -41,7 +41,7 @@ class Names:
         for local in _LOCAL.split():
             setattr(self, local + "_" * (local == "del"), f"{{{space}}}{local}")
         relations = RELATIONSHIPS_STRICT if strict else RELATIONSHIPS
-        self.id, self.relation = f"{{{relations}}}id", relations
+        self.id = f"{{{relations}}}id"
         self.prefix, self.val = f"{{{space}}}", f"{{{space}}}val"
         self.math_t = f"{{{MATH_STRICT if strict else MATH}}}t"
         one_character = ("tab", "br", "cr", "noBreakHyphen", "sym", "ptab")
