@@ -263,3 +263,50 @@ def test_config_show(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "show", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert {"key": "severity.PRC201", "value": '"low"', "origin": f"{team / 'clauselint.toml'}:5"} in data["settings"]
+
+
+def test_expired_entries_are_listed_and_pruned_when_asked(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["baseline", "write", "--expires", "2020-01-31", "--only", "14.1"])
+    assert run(["baseline", "check"]) == 1
+    out = capsys.readouterr().out
+    assert "PRC904 expired-decision: PRC201 14.1 deals/acme.txt: accepted by Lin Example until 2020-01-31" in out
+    assert "0 good, 0 stale, 1 expired" in out
+    assert run(["baseline", "prune"]) == 0
+    assert "0 decisions taken out" in capsys.readouterr().out
+    assert run(["baseline", "prune", "--expired"]) == 0
+    assert "1 decision taken out" in capsys.readouterr().out
+    assert run(["baseline", "check"]) == 0
+
+
+def test_without_git_a_revision_is_a_clear_error(
+    team: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(team))
+    assert run(["check", ".", "--since", "HEAD"]) == 2
+    assert "git could not be started" in capsys.readouterr().err
+    assert run(["baseline", "write"]) == 2
+    assert "--approver NAME" in capsys.readouterr().err
+
+
+def test_a_version_that_could_not_be_read_then_makes_everything_new(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (team / "deals" / "odd.docx").write_bytes(b"not a zip")
+    git("add", ".")
+    git("commit", "-q", "-m", "broken")
+    (team / "deals" / "odd.docx").unlink()
+    (team / "deals" / "odd.docx").write_bytes((team / "deals" / "acme.txt").read_bytes())
+    assert run(["check", "deals/acme.txt", "--since", "HEAD"]) == 0
+    assert run(["compare", "deals/odd.docx", "--against", "HEAD"]) == 2
+    assert "odd.docx" in capsys.readouterr().err
+
+
+def test_config_show_lists_ignores(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = team / "clauselint.toml"
+    file.write_text('[per-file-ignores]\n"a.docx" = ["PRC2"]\n[per-clause-ignores."b.docx"]\n"14.2" = ["suspension"]\n')
+    assert run(["config", "show"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert f'per-file-ignores."a.docx" = ["PRC2"] # {file}:2' in lines
+    assert f'per-clause-ignores."b.docx"."14.2" = ["suspension"] # {file}:4' in lines
+    assert run(["config", "show", "--no-config"]) == 0
+    assert "per-file-ignores" not in capsys.readouterr().out

@@ -183,3 +183,19 @@ def test_every_key_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
     missing = [key for key in KEYS if f"`{key}`" not in page]
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "ending"),
+    [
+        ("linux", "XDG_CONFIG_HOME", "place/clauselint/clauselint.toml"),
+        ("win32", "APPDATA", "place/clauselint/clauselint.toml"),
+        ("darwin", "HOME", "place/Library/Application Support/clauselint/clauselint.toml"),
+    ],
+)
+def test_the_users_file_is_where_the_platform_keeps_such_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str, ending: str
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setenv(variable, str(tmp_path / "place"))
+    assert user_file() == tmp_path / ending
