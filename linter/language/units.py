@@ -45,7 +45,7 @@ def units(folded: str, begin: int = 0) -> list[Unit]:
             out += _limbs(folded, inside, end, lead)
         else:
             lead = (start, inside[0]) if len(inside) == 1 and not opens else None
-            out += [Unit(a, b) for a, b in sentences(folded, start, end)]
+            out += _enumerated(folded, sentences(folded, start, end))
     return out
 
 
