@@ -98,7 +98,7 @@ def _link(found: Iterable[tuple[int, int]], pairs: dict[int, int]) -> None:
 
 def _number_key(clause: Clause) -> tuple[object, ...]:
     """What the numbers of one clause share in both languages: (8)(1)(b) is 第八条（一）2."""
-    return (clause.scope.partition(":")[2], *(order(part) for part in clause.number))
+    return (clause.scope.partition(":")[2], *((order(p)[0], order(p)[1].strip()) for p in clause.number))
 
 
 def _pair_numbers(contract: Contract, outline: Outline, tongue: list[str], pairs: dict[int, int]) -> None:

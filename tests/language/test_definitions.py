@@ -73,7 +73,7 @@ def test_forms(text: str, term: str, aliases: tuple[str, ...], kind: str, meanin
         "卖方指示承运人交货。",
         "请查看“使用说明”是否完整。",
         'He said "no" and left (see "notes").',
-        "The 5\" valve and the 6\" pipe are included.",
+        'The 5" valve and the 6" pipe are included.',
     ],
 )
 def test_no_definition(text: str) -> None:
@@ -97,7 +97,12 @@ def test_two_parties_in_one_sentence() -> None:
 
 
 def test_entries_of_a_definitions_clause() -> None:
-    lines = ("1. DEFINITIONS", "Sanctions: any measure of the Council of the European Union.", "2. PRICE", "Terms: payment within thirty days of the invoice.")
+    lines = (
+        "1. DEFINITIONS",
+        "Sanctions: any measure of the Council of the European Union.",
+        "2. PRICE",
+        "Terms: payment within thirty days of the invoice.",
+    )
     assert [d.term for d in defined(*lines)[1]] == ["Sanctions"]
 
 
@@ -136,12 +141,18 @@ def test_limits_to_a_schedule_and_to_a_clause() -> None:
     text = c.paragraphs[4].text
     assert [d.position for _, _, d in term_uses(text, found, "annex:C")] == [3]
     assert [d.position for _, _, d in term_uses(text, found, "")] == [0]
-    _, found = defined("第二条　“受限方”指商务部名单上的组织。", "附件三　要求", "1．仅为本附件之目的，“受限方”指美国名单上的人。")
+    _, found = defined(
+        "第二条　“受限方”指商务部名单上的组织。", "附件三　要求", "1．仅为本附件之目的，“受限方”指美国名单上的人。"
+    )
     assert [d.scope for d in found] == ["", "annex:3"]
 
 
 USES = [
-    ("Restricted Party", "A Restricted Party, two Restricted Parties and a restricted party.", ["Restricted Party", "Restricted Parties"]),
+    (
+        "Restricted Party",
+        "A Restricted Party, two Restricted Parties and a restricted party.",
+        ["Restricted Party", "Restricted Parties"],
+    ),
     ("Sanctions", "Sanctions' scope; a Sanction; sanctions; SANCTIONS.", ["Sanctions'", "Sanction", "SANCTIONS"]),
     ("Products", "The Product's price; Production; Products", ["Product's", "Products"]),
     ("制裁", "违反制裁的行为，但《反外国制裁法》与反制裁措施除外。", ["制裁"]),

@@ -115,7 +115,14 @@ def test_a_chinese_contract() -> None:
     ]  # fmt: skip
     assert o.path(10) == ("第一章", "第十二条", "（一）")
     assert [o.heading(p) for p in (4, 9, 10, 13, 15)] == ["定义", "贸易合规", "贸易合规", "保密", "船东要求"]
-    assert [o.kind(p) for p in (0, 1, 2, 7, 14, 16)] == ["title", "preamble", "recital", "item", "schedule", "signature"]
+    assert [o.kind(p) for p in (0, 1, 2, 7, 14, 16)] == [
+        "title",
+        "preamble",
+        "recital",
+        "item",
+        "schedule",
+        "signature",
+    ]
     assert (o.lead_in(7), o.lead_in(10)) == (6, None)
     assert [c.number for p in (8, 11, 13) if (c := o.at(p))] == [("8", "2"), ("12", "2"), ("14-1",)]
 
@@ -145,18 +152,24 @@ def test_a_list_goes_on_after_words_at_the_margin() -> None:
 
 
 def test_second_list_with_the_same_letters_has_its_own_lead_in() -> None:
-    o = outline("1.1 Terms", "“Fault” means:", "(a) fraud;", "(b) neglect.", "“Loss” means:", "(a) damage;", "(b) cost.")
+    o = outline(
+        "1.1 Terms", "“Fault” means:", "(a) fraud;", "(b) neglect.", "“Loss” means:", "(a) damage;", "(b) cost."
+    )
     assert [o.lead_in(p) for p in (2, 3, 5, 6)] == [1, 1, 4, 4]
     assert o.siblings(6) == [5, 6]
 
 
 def test_limbs_without_labels_find_their_lead_in() -> None:
-    o = outline("3. Buyer may end this Agreement if:", "Supplier is insolvent;", "Supplier is listed; or", "it stops work.")
+    o = outline(
+        "3. Buyer may end this Agreement if:", "Supplier is insolvent;", "Supplier is listed; or", "it stops work."
+    )
     assert [o.lead_in(p) for p in (1, 2, 3)] == [0, 0, 0]
 
 
 def test_amounts_and_dates_are_no_labels() -> None:
-    o = outline("1. Price", "90 days after receipt the price is due.", "3.5 percent is retained.", "2025 was wet.", "2. Risk")
+    o = outline(
+        "1. Price", "90 days after receipt the price is due.", "3.5 percent is retained.", "2025 was wet.", "2. Risk"
+    )
     assert [o.label(p) for p in range(5)] == ["1", "1", "1", "1", "2"]
 
 
@@ -168,7 +181,9 @@ def test_weak_labels_count_only_in_sequence() -> None:
 def test_contents_are_no_clauses() -> None:
     o = outline("AGREEMENT", "CONTENTS: 1. Price; 2. Sanctions", "1. Price", "2. Sanctions")
     assert o.kind(1) == "contents"
-    o = outline("AGREEMENT", "TABLE OF CONTENTS", "1. Price\t3", "2. Sanctions........ 4", "1. Price", "1.1 Buyer pays.")
+    o = outline(
+        "AGREEMENT", "TABLE OF CONTENTS", "1. Price\t3", "2. Sanctions........ 4", "1. Price", "1.1 Buyer pays."
+    )
     assert [o.kind(p) for p in range(1, 6)] == ["contents"] * 3 + ["clause"] * 2
     o = outline("AGREEMENT", Paragraph(index=0, text="1. Price 3", toc=True), "1. Price")
     assert [o.kind(p) for p in (1, 2)] == ["contents", "clause"]
@@ -197,13 +212,22 @@ def test_a_contract_without_numbers_has_headings() -> None:
 
 
 def test_schedules_and_what_only_mentions_them() -> None:
-    o = outline("1. Scope", "Schedule 2 shall prevail.", "附件一、附件二为本合同组成部分。", "Schedule 2", "1. Steel.", "附件三 船东要求")
+    o = outline(
+        "1. Scope",
+        "Schedule 2 shall prevail.",
+        "附件一、附件二为本合同组成部分。",
+        "Schedule 2",
+        "1. Steel.",
+        "附件三 船东要求",
+    )
     assert [c.scope for c in o.clauses if c.kind == "schedule"] == ["schedule:2", "annex:3"]
     assert o.label(4) == "Schedule 2, 1"
 
 
 def test_two_languages_alternating_share_one_numbering() -> None:
-    o = outline("1. Seller delivers.", "一、卖方交货。", "2. Buyer pays.", "二、买方付款。", "3. Risk passes.", "三、风险转移。")
+    o = outline(
+        "1. Seller delivers.", "一、卖方交货。", "2. Buyer pays.", "二、买方付款。", "3. Risk passes.", "三、风险转移。"
+    )
     assert [c.number for c in o.clauses] == [("1",), ("1",), ("2",), ("2",), ("3",), ("3",)]
     assert all(c.parent is None and c.run == 0 for c in o.clauses)
 
@@ -243,7 +267,9 @@ def test_between_takes_in_whole_clauses_without_heading() -> None:
 
 
 line = st.one_of(
-    st.sampled_from([*ENGLISH, *CHINESE, "", " ", "(x)", "1)", "第", "Annex", "Article", "2.", "2.1.1", "iv.", "（十）", "乙、"]),
+    st.sampled_from(
+        [*ENGLISH, *CHINESE, "", " ", "(x)", "1)", "第", "Annex", "Article", "2.", "2.1.1", "iv.", "（十）", "乙、"]
+    ),
     st.text(alphabet="1.2(a)第条一（、）iA x:;。\t", max_size=12),
 )
 

@@ -114,7 +114,14 @@ def test_weak_labels_say_so() -> None:
 
 @pytest.mark.parametrize(
     ("label", "values"),
-    [("8.2(b)", ("8", "2", "b")), ("第十二条", ("12",)), ("（一）", ("1",)), ("1.", ("1",)), ("Article I", ("1",)), ("a)", ("a",))],
+    [
+        ("8.2(b)", ("8", "2", "b")),
+        ("第十二条", ("12",)),
+        ("（一）", ("1",)),
+        ("1.", ("1",)),
+        ("Article I", ("1",)),
+        ("a)", ("a",)),
+    ],
 )
 def test_automatic_labels(label: str, values: tuple[str, ...]) -> None:
     read = read_automatic(label)
@@ -130,7 +137,17 @@ def test_bullets_are_no_numbers(label: str) -> None:
 @given(st.integers(min_value=1, max_value=399))
 def test_roman_numbers_read_back(number: int) -> None:
     shown, rest = "", number
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         shown += letters * (rest // value)
         rest %= value
     assert roman(shown) == roman(shown.lower()) == number
@@ -153,7 +170,7 @@ def test_short_chinese_tens() -> None:
 
 def test_order_of_components() -> None:
     shown = ["1", "2", "4", "4-1", "4-2", "5", "9", "9A", "9B", "10"]
-    assert sorted(reversed(shown), key=order) == shown
+    assert sorted(shown[::-1], key=order) == shown
     assert sorted(["c", "a", "b"], key=order) == ["a", "b", "c"]
 
 
