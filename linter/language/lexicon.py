@@ -24,7 +24,7 @@ FILES = tuple(f"lexicon/{name}.toml" for name in (
 _KINDS = {"measure": "measure", "term": "", "word": "", "act": "act"}
 _MODALS = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT")
 _NAMES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "homonym", "NONE"})
-_WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]|\([a-z]|[$§]")
+_WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]|\((?=[a-z])|[$§]")
 
 
 class Entry(NamedTuple):
@@ -55,6 +55,11 @@ class Hit(NamedTuple):
     end: int
     entries: tuple[int, ...]
     tail: tuple[int, int] | None
+
+    @property
+    def last(self) -> int:
+        """Where the phrase ends, its last stretch included."""
+        return self.tail[1] if self.tail else self.end
 
 
 Bucket = list[tuple[str, bool, tuple[int, ...]]]
@@ -89,7 +94,7 @@ class Lexicon:
         named = self._scan(self.words, folded, lowered, starts)
         taken = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type in _NAMES]
         acts = self._scan(self.acts, folded, lowered, starts)
-        return [*named, *(hit for hit in acts if not any(a <= hit.start and hit.end <= b for a, b in taken))]
+        return [*named, *(hit for hit in acts if not any(a <= hit.start and hit.last <= b for a, b in taken))]
 
     def _scan(self, buckets: dict[str, Bucket], folded: str, lowered: str, starts: list[tuple[int, str]]) -> list[Hit]:
         out: list[Hit] = []

@@ -109,7 +109,7 @@ def _part(node: Node) -> Part:
     part = Part(node.name)
     _fill(part, node)
     if part.modality in ("MUST", "MAY") and any(t.type == "NEG" and not t.entries[0].weak for t in node.tokens()):
-        part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."
+        part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."; not "may cancel what is not shipped"
     return part
 
 

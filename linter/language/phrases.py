@@ -24,7 +24,7 @@ from .fold import has_chinese
 _SIGN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|\s+|[^\s()\[\]|.]+(?:\.(?!\.)[^\s()\[\]|.]*)*")
 
 _LETTERS = re.compile(r"[a-z0-9]+")
-_LETTER = r"[^\W\u3400-\u9fff]"
+_LETTER = r"[A-Za-z0-9_\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f]"
 """A letter or digit of a script that parts its words by spaces: a Chinese character next to a word leaves it a word."""
 KEY_LENGTH = 5
 """Letters of a word by which phrases are looked up."""

@@ -13,6 +13,7 @@ from .fingerprint import assign_fingerprints
 from .law import load_law
 from .matching import Hit
 from .rule import Rule, load_rules
+from .wording import Wording, plan_wording
 
 if TYPE_CHECKING:
     from ..options import CheckOptions
@@ -28,8 +29,9 @@ _MODALITY = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "NEEDNOT": "ne
 def assemble(case: Case, options: CheckOptions) -> list[Finding]:
     """All findings of a case, in order of place, fingerprints set."""
     rules = load_rules(options.rules)
+    wording = plan_wording(case, options)
     findings = [
-        _finding(case, position, verdict, rules[code], hit, options)
+        _finding(case, position, verdict, rules[code], hit, options, wording)
         for position, verdict in sorted(case.verdicts.items())
         for code, hit in sorted(verdict.hits.items())
     ]
@@ -42,7 +44,9 @@ def _words(case: Case, finding: Finding) -> str:
     return case.contract.paragraphs[position].text[case.outline.text_start(position) :]
 
 
-def _finding(case: Case, position: int, verdict: Verdict, rule: Rule, hit: Hit, options: CheckOptions) -> Finding:
+def _finding(
+    case: Case, position: int, verdict: Verdict, rule: Rule, hit: Hit, options: CheckOptions, wording: Wording
+) -> Finding:
     paragraph = case.contract.paragraphs[position]
     reading = next((r for r in verdict.statement.readings if hit.norm in r.parts), None)
     start, end = _span(hit, reading, case.outline.text_start(position), len(paragraph.text))
@@ -92,8 +96,10 @@ def _finding(case: Case, position: int, verdict: Verdict, rule: Rule, hit: Hit, 
         anchor=anchor.kind,
         actor=_actor(party, hit.norm.modality),
         softened=saving,
+        may_be_mandatory_for_other_side=wording.may_be_mandatory(position, ids),
         advice=rule.advice[options.party].of(lang),
         provisions=law.cite(rule.code, aim, options.day, lang, rule.provisions),
+        suggestions=wording.suggestions(position, rule.code, language, lang, ids),
         related=tuple(
             Related(case.contract.paragraphs[at].index, case.outline.label(at), role) for at, role in verdict.related
         ),

@@ -52,13 +52,14 @@ class Match:
     without_kind: frozenset[str]
     condition: frozenset[str]
     after: bool
+    near: bool
     confidence: float
 
 
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "without_kind", "condition", "after", "confidence"})
+                      "without", "without_kind", "condition", "after", "near", "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -86,6 +87,7 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         frozenset(table.get("without_kind", ())),
         frozenset(table.get("condition", ())),
         bool(table.get("after", False)),
+        bool(table.get("near", False)),
         float(table.get("confidence", 0.9)),
     )
 
@@ -106,7 +108,10 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
     if match.condition and not match.condition & condition_acts:
         return
     for norm in reading.norms:
-        if norm.modality not in match.modality or (match.act and not match.act & norm.acts.keys()):
+        if norm.modality not in match.modality:
+            continue
+        acts = {act for part in reading.around(norm) for act in part.acts} if match.near else norm.acts.keys()
+        if match.act and not match.act & acts:
             continue
         if reading.protected(norm):
             continue

@@ -4,6 +4,7 @@
 paragraph again with each, and takes the first that leaves nothing to find.
 """
 
-from .plan import Wording, plan_wording
+from .plan import plan_wording
+from .result import Wording
 
 __all__ = ["Wording", "plan_wording"]

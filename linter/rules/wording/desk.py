@@ -38,7 +38,7 @@ class Desk:
         return [draft for draft in found if draft is not None]
 
     def needed(self, spot: Spot, have: Draft | None = None) -> list[Draft]:
-        """The whole sentences that a spot needs: one for each code that no other draft covers. have: one there already."""
+        """The whole sentences a spot needs: one for each code that no other draft covers. have: a draft there already."""
         chosen: list[Draft] = []
         covered = {have.rule, *have.covers} if have else set()
         for code in self.codes(spot):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter.errors import GrammarError
-
 from linter.rules.rule import RuleSet, load_rules
 
 KINDS = ("measure", "condition", "item", "must", "must not", "may", "represents", "sentence",
@@ -55,6 +54,12 @@ class Drafts:
     def get(self, rule: str, kind: str, position: str = "preferred") -> Draft | None:
         """The draft of a rule for a kind of words in that position; None where there is none."""
         return next((d for d in self._by_rule.get((rule, kind), ()) if d.position == position), None)
+
+    def note(self, rule: str, position: str) -> str:
+        """Key of the note that goes with a rule's drafts in a position, its whole sentence first; "" for none."""
+        found = [d for (code, _), drafts in self._by_rule.items() if code == rule for d in drafts if d.note]
+        found.sort(key=lambda d: (d.position != position, d.kind != "sentence"))
+        return found[0].note if found else ""
 
 
 @cache

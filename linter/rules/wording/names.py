@@ -15,7 +15,8 @@ _PAIRS = {"(": ")", "《": "》", "[": "]", '"': '"'}
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns for: what joins two names; words on the left; words that may open a name; words on the right."""
-    rows = {key: _any(words().tables["name"][f"{key}_{lang}"], lang) for key in ("noun", "join", "left", "open", "tail")}
+    table = words().tables["name"]
+    rows = {key: _any(table[f"{key}_{lang}"], lang) for key in ("noun", "join", "left", "open", "tail")}
     gap = r"[\s,、;/()'\"]" if lang == "en" else r"[\s,、/()]"
     between = re.compile(rf"(?:{gap}|{rows['noun']}|{rows['join']})*", re.IGNORECASE)
     space = r"\s+" if lang == "en" else r"\s*"

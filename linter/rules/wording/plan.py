@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from linter.records import dataclass, field
+from linter.options import CheckOptions
 from linter.rules.judge import Case
+from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
 from . import sentences
@@ -15,6 +16,7 @@ from .drafts import load_drafts
 from .fit import Fit
 from .patch import Change, Patch
 from .proof import Proof
+from .result import Wording
 from .spots import Spot, language, spots
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
@@ -23,34 +25,38 @@ OPERATIONS: tuple[Operation, ...] = (sentences.limb, sentences.sentence)
 _ROUNDS = 4
 
 
-@dataclass(slots=True)
-class Wording:
-    """The edits of a contract's paragraphs, by position and "preferred" or "fallback"."""
-
-    edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
-    whole: set[int] = field(default_factory=set)
-    """Positions of the paragraphs where whole sentences had to be written anew."""
-
-
-def plan_wording(case: Case, rules: tuple[str, ...] = (), wording: tuple[str, ...] = ()) -> Wording:
+def plan_wording(case: Case, options: CheckOptions) -> Wording:
     """The edits for all flagged paragraphs of a case. Raises GrammarError for a mistake in the drafts."""
-    return _Planner(case, rules, wording).plan()
+    return _Planner(case, options).plan()
 
 
 class _Planner:
-    def __init__(self, case: Case, rules: tuple[str, ...], wording: tuple[str, ...]) -> None:
-        self._case, self._rules = case, load_rules(rules)
-        self._drafts, self._fit = load_drafts(rules, wording), Fit(case.contract)
-        self._proof = Proof(case, rules)
-        self._order = tuple(rule.code for rule in self._rules)
+    def __init__(self, case: Case, options: CheckOptions) -> None:
+        self._case, self._day = case, options.day
+        self._drafts, self._fit = load_drafts(options.rules, options.wording), Fit(case.contract)
+        self._proof = Proof(case, options.rules)
+        self._order = load_rules(options.rules).codes
 
     def plan(self) -> Wording:
-        made = Wording()
+        made = Wording(self._case.contract, self._drafts)
         for position in sorted(self._case.verdicts):
+            if self._is_blocked(position):
+                made.blocked.add(position)
+                continue
             patch = self._reworded(position, "preferred")
             made.edits[position, "preferred"] = patch.smallest()
             self._proof.settle(position, patch.text)
         return made
+
+    def _is_blocked(self, position: int) -> bool:
+        """Whether an order or determination in force names a person or measure of the paragraph."""
+        law, text = load_law(), self._case.contract.paragraphs[position].text
+        for code, hit in self._case.verdicts[position].hits.items():
+            ids = {i for m in hit.measures for i in m.ids}
+            anchor = law.anchor(code, ids, as_of=self._day, text=text)
+            if anchor.event and law.events[anchor.event].blocks_wording:
+                return True
+        return False
 
     def _reworded(self, position: int, wanted: str) -> Patch:
         patch = self._redefined(position, wanted)

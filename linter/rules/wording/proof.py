@@ -6,7 +6,6 @@ from linter.contract import Contract
 from linter.language.fold import fold
 from linter.language.statements import Texts
 from linter.records import replace
-
 from linter.rules.judge import Case, Verdict, again
 
 DEFINITION = "PRC701"

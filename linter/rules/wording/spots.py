@@ -6,11 +6,12 @@ import re
 
 from linter.language.norms import Part, Reading
 from linter.records import dataclass
-
 from linter.rules.judge import Verdict
 from linter.rules.matching import Hit
 
-_LABEL = re.compile(r"\s*(?:\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\))\s*")
+_LABEL = re.compile(
+    r"\s*(?:\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\))\s*"
+)
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -40,7 +41,8 @@ class Spot:
 
     def parts(self, kind: str) -> list[Part]:
         """The parts of that kind that have a foreign measure among its words."""
-        return [p for p in self.reading.parts if p.kind == kind and any(m.foreign and self.inside(m.start) for m in p.measures)]
+        parts = [part for part in self.reading.parts if part.kind == kind]
+        return [part for part in parts if any(m.foreign and self.inside(m.start) for m in part.measures)]
 
 
 def spots(verdict: Verdict, begin: int) -> list[Spot]:

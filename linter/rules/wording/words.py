@@ -37,7 +37,8 @@ class Words:
         """What a defined term is the name of: "person", "place", "list", "event", "item" or "law"."""
         last = term.split()[-1].lower() if term.split() else ""
         for row in self.tables["term"]:
-            if lang == "zh" and any(term.endswith(word) for word in row["zh"]) or lang != "zh" and last in row["en"]:
+            fits = any(term.endswith(word) for word in row["zh"]) if lang == "zh" else last in row["en"]
+            if fits:
                 return str(row["kind"])
         return "law"
 

@@ -1,0 +1,59 @@
+"""The wording found for a contract, handed out finding by finding."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from linter.contract import Contract
+from linter.finding import Edit, Suggestion
+from linter.records import dataclass, field
+from linter.rules.law import load_law
+
+from .drafts import POSITIONS, Drafts
+from .patch import Change
+from .words import words
+
+
+@dataclass(slots=True)
+class Wording:
+    """The edits of a contract's paragraphs.
+
+    edits: by position in `Contract.paragraphs` and "preferred" or "fallback"; all findings of a paragraph share
+    them, so that they can be accepted together. whole: positions where sentences had to be written anew.
+    blocked: positions where an order in force names the person or measure, so that no wording is offered.
+    """
+
+    contract: Contract
+    drafts: Drafts
+    edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
+
+    def suggestions(
+        self, position: int, code: str, language: str, lang: str, measures: Collection[str]
+    ) -> tuple[Suggestion, ...]:
+        """What to offer for a finding: preferred first.
+
+        language: the clause's. lang: of the notes. measures: lexicon ids of the finding's measures.
+        """
+        if position in self.blocked:
+            return (Suggestion("preferred", language, (), load_law().disclaimer(lang, "order")),)
+        index = self.contract.paragraphs[position].index
+        found = []
+        for wanted in POSITIONS:
+            edits = tuple(Edit(index, start, end, text) for start, end, text in self.edits.get((position, wanted), ()))
+            if edits:
+                found.append(Suggestion(wanted, language, edits, self._note(position, code, wanted, lang, measures)))
+        return tuple(found)
+
+    def may_be_mandatory(self, position: int, measures: Collection[str]) -> bool:
+        """Whether the other side's own law may require text of this kind of it."""
+        known = words().tables["mandatory"]
+        text = self.contract.paragraphs[position].text
+        return not set(known["measures"]).isdisjoint(measures) or any(word in text for word in known["words"])
+
+    def _note(self, position: int, code: str, wanted: str, lang: str, measures: Collection[str]) -> str:
+        keys = [self.drafts.note(code, wanted)]
+        if self.may_be_mandatory(position, measures):
+            keys.append("mandatory")
+        return ("" if lang == "zh" else " ").join(words().note(key, lang) for key in keys if key)
