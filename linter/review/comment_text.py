@@ -108,7 +108,7 @@ def finding_note(
     lines += _labelled(words("basis"), words("between").join(_cited(c, words) for c in finding.provisions))
     for suggestion in finding.suggestions:
         chosen = suggestion is chosen_suggestion(finding, options)
-        lines += _suggested(suggestion, texts, words, tracked and chosen)
+        lines += _suggested(finding, suggestion, texts, words, tracked and chosen)
     if held is not None:
         who = held.detail.get("who") or words("held", "someone")
         lines.append([(words("held", held.reason, who=who), False)])
@@ -191,13 +191,17 @@ def _named(citation: Citation, words: CommentWords) -> str:
         return words(key, title=citation.title, article=citation.article)
 
 
-def _suggested(suggestion: Suggestion, texts: dict[int, str], words: CommentWords, tracked: bool) -> list[Line]:
+def _suggested(
+    finding: Finding, suggestion: Suggestion, texts: dict[int, str], words: CommentWords, tracked: bool
+) -> list[Line]:
     """A suggestion: its edits, unless they stand beside it as tracked changes, and what to mind."""
     label = words("suggestion_fallback" if suggestion.position == "fallback" else "suggestion_preferred")
     if tracked:
         said = words("tracked")
     else:
-        said = words("between").join(_edited(edit, texts.get(edit.paragraph, ""), words) for edit in suggestion.edits)
+        said = words("between").join(
+            _edited(edit, texts.get(finding.position_of(edit.paragraph), ""), words) for edit in suggestion.edits
+        )
     return _labelled(label, said) + _labelled(words("note"), suggestion.note)
 
 
@@ -219,5 +223,5 @@ def _shortened(text: str, words: CommentWords) -> str:
 
 def texts_of(finding: Finding, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
     """The text of the paragraphs a finding's suggestions edit, by position."""
-    positions = {edit.paragraph for suggestion in finding.suggestions for edit in suggestion.edits}
+    positions = {finding.position_of(edit.paragraph) for suggestion in finding.suggestions for edit in suggestion.edits}
     return {position: paragraphs[position].text for position in positions if 0 <= position < len(paragraphs)}

@@ -50,6 +50,7 @@ class Job:
         self._texts = Texts(self._work, contract, _positions(self._findings))
         self._result = ReviewResult(Path(path))
         self._style: str | None = None
+        self._style_known = False
 
     def run(self) -> tuple[bytes, ReviewResult]:
         """The bytes of the copy and the account of it. Raises ConfigError where an external copy is refused."""
@@ -155,8 +156,8 @@ class Job:
 
     def _mark(self, first: etree._Element, last: etree._Element, number: str, fields: bool = True) -> None:
         names = self._work.names
-        if self._style is None:
-            self._style = comment_mark_style(self._work)
+        if not self._style_known:
+            self._style, self._style_known = comment_mark_style(self._work), True
         if first.tag == names.p:
             mark_empty(first, number, self._style, names)
         else:
@@ -192,4 +193,5 @@ def _positions(findings: Sequence[Finding]) -> Iterator[int]:
     """The paragraphs that findings stand in or would edit."""
     for finding in findings:
         yield finding.location.position
-        yield from (edit.paragraph for suggestion in finding.suggestions for edit in suggestion.edits)
+        for suggestion in finding.suggestions:
+            yield from (finding.position_of(edit.paragraph) for edit in suggestion.edits)

@@ -53,7 +53,7 @@ class Planner:
         return self._plan
 
     def _take(self, index: int, finding: Finding, suggestion: Suggestion) -> None:
-        wanted = self._wanted(suggestion)
+        wanted = self._wanted(finding, suggestion)
         if wanted is None:
             self._plan.held[index] = Held(finding, "stale")
             return
@@ -73,15 +73,16 @@ class Planner:
         self._done.add(tuple(wanted))
         self._plan.tracked.add(index)
 
-    def _wanted(self, suggestion: Suggestion) -> list[tuple[int, Change]] | None:
+    def _wanted(self, finding: Finding, suggestion: Suggestion) -> list[tuple[int, Change]] | None:
         """The smallest changes that carry out a suggestion, or None where its edits do not fit the text."""
         found = []
         for edit in suggestion.edits:
-            paragraph = self._texts.paragraph(edit.paragraph)
+            position = finding.position_of(edit.paragraph)
+            paragraph = self._texts.paragraph(position)
             if paragraph is None or not 0 <= edit.start <= edit.end <= len(paragraph.text):
                 return None
             old = paragraph.text[edit.start : edit.end]
-            found += [(edit.paragraph, change) for change in changes(old, edit.text, edit.start)]
+            found += [(position, change) for change in changes(old, edit.text, edit.start)]
         return found
 
     def _blocked(self, position: int, change: Change) -> Obstacle | None:

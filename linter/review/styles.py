@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from lxml import etree
 
 from linter.review.names import Names
@@ -12,15 +14,18 @@ _WORD_NAME = "annotation reference"
 _WANTED = "CommentReference"
 
 
-def comment_mark_style(work: Workspace) -> str:
+def comment_mark_style(work: Workspace) -> str | None:
     """Id of the character style for comment marks (`w:name` "annotation reference", ECMA-376 17.7.4.9).
 
     Word names built-in styles alike in every language and gives them ids of its own; where the document has none, the
-    style is added, and a styles part with it if need be.
+    style is added, and a styles part with it if need be. None, and no style, where a styles part lies in the package
+    that the document does not refer to: referring to it would change how the document looks.
     """
     n = work.names
     relation = work.related("styles")
     if relation is None:
+        if work.has(posixpath.join(posixpath.dirname(work.main), "styles.xml")):
+            return None
         root = etree.Element(n.styles, nsmap={"w": n.space})
         root.append(_style(n, _WANTED, None))
         work.add_part("styles", root, f"{n.relations}/styles", _STYLES)

@@ -11,7 +11,7 @@ import pytest
 from tests.docx_builder import make_docx, p
 from tests.review.making import W, comment_texts, root
 
-CLAUSE = "The Supplier shall comply with the U.S. Export Administration Regulations and sell nothing to Entity List parties."
+CLAUSE = "The Supplier shall comply with the U.S. Export Administration Regulations and sell to no Entity List party."
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -29,7 +29,7 @@ def finding_at(
 ) -> Finding:  # fmt: skip
     """A finding on [start, end) of a paragraph; with `new`, a suggestion to replace those words."""
     paragraph = contract.paragraphs[position]
-    suggestions = () if new is None else (Suggestion("preferred", language, (Edit(position, start, end, new),)),)
+    suggestions = () if new is None else (Suggestion("preferred", language, (Edit(paragraph.index, start, end, new),)),)
     return Finding(
         rule, "termination", Severity(severity), 0.9, "message", "This may be regarded as 执行或者协助执行.",
         paragraph.text[start:end],

@@ -94,8 +94,9 @@ def test_accepting_all_gives_the_suggested_text(file: Path) -> None:
     for finding in sorted(findings, key=lambda f: -f.location.start):
         if id(finding) not in held:
             edit = finding.suggestions[0].edits[0]
-            text = expected[edit.paragraph]
-            expected[edit.paragraph] = text[: edit.start] + edit.text + text[edit.end :]
+            position = finding.position_of(edit.paragraph)
+            text = expected[position]
+            expected[position] = text[: edit.start] + edit.text + text[edit.end :]
     got = [paragraph.text for paragraph in read(copy, file.name).paragraphs]
     wrong = [
         (a, b) for a, b in zip(got, expected, strict=True) if a != b and b
