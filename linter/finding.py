@@ -67,7 +67,11 @@ class Citation:
 
 @dataclass(slots=True, frozen=True)
 class Edit:
-    """Replace code points [start, end) of a paragraph by `text`."""
+    """Replace code points [start, end) of a paragraph by `text`.
+
+    paragraph: counted in the finding's story, as `Location.paragraph`; `Finding.position_of` gives its place in
+        `Contract.paragraphs`.
+    """
 
     paragraph: int
     start: int
@@ -119,6 +123,10 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
+
+    def position_of(self, paragraph: int) -> int:
+        """The index in `Contract.paragraphs` of a paragraph of this finding's story."""
+        return self.location.position + paragraph - self.location.paragraph
 
 
 @dataclass(slots=True, frozen=True)
