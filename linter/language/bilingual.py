@@ -34,15 +34,17 @@ def paragraph_language(text: str) -> str:
 
 def contract_language(contract: Contract) -> str:
     """One of "en", "zh", "bilingual": by the paragraphs with some text in each language ("en" for none)."""
+    if not any(chinese(paragraph.text) for paragraph in contract.paragraphs):
+        return "en"
     count = {"en": 0, "zh": 0, "mixed": 0, "": 0}
     for paragraph in contract.paragraphs:
         if len(paragraph.text) > 5:
             count[paragraph_language(paragraph.text)] += 1
-    english, chinese = count["en"] + count["mixed"], count["zh"] + count["mixed"]
+    english, other = count["en"] + count["mixed"], count["zh"] + count["mixed"]
     total = count["en"] + count["zh"] + count["mixed"]
-    if total and min(english, chinese) / total >= _SHARE:
+    if total and min(english, other) / total >= _SHARE:
         return "bilingual"
-    return "zh" if chinese > english else "en"
+    return "zh" if other > english else "en"
 
 
 def prevailing(contract: Contract) -> str | None:

@@ -155,12 +155,21 @@ def stems(name: str) -> tuple[str, ...]:
     return _grammar().stems(name)
 
 
+@cache
+def _word_openings() -> frozenset[str]:
+    """Three letters a label may open with: of the words of the grammar, and Roman numbers."""
+    names = ("CLAUSE_WORD", "DIVISION_WORD", "SCHEDULE_WORD")
+    romans = {a + b + c for a in "ivxlc" for b in "ivxlc" for c in "ivxlc"}
+    return frozenset({stem[:3] for name in names for stem in stems(name)} | romans)
+
+
 def read_label(text: str) -> Label | None:
-    """The number typed at the start of `text`, or None. Costs one failed match where there is none."""
+    """The number typed at the start of `text`, or None. Costs next to nothing where a word opens the text."""
     start = len(text) - len(text.lstrip())
-    folded = fold(text[start : start + 48])
-    if not _grammar().may_start(folded, "label"):
+    opening = text[start : start + 3]
+    if opening.isalpha() and opening.isascii() and opening.lower() not in _word_openings():
         return None
+    folded = fold(text[start : start + 48])
     found = _read(folded, start + 48 < len(text))
     if found is None or found.end == 0:
         return None

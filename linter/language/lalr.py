@@ -145,10 +145,6 @@ class Parser:
         """The letters, in lower case, with which the alternatives of a terminal begin (`opening_letters`)."""
         return next(t[4] for t in self._firsts if t[0] == name)
 
-    def may_start(self, text: str, start: str = "label") -> bool:
-        """Whether `text` opens with a terminal that the start rule can begin with: the cheap gate before a parse."""
-        return any(pattern.match(text) for pattern in self._choice(self.starts[start], text[:1]))
-
     def _choice(self, state: int, char: str) -> tuple[re.Pattern[str], ...]:
         """The terminals that the grammar allows in a state and that can begin with a character, by precedence."""
         found = self._choices.get((state, char))

@@ -170,7 +170,7 @@ def test_short_chinese_tens() -> None:
 
 def test_order_of_components() -> None:
     shown = ["1", "2", "4", "4-1", "4-2", "5", "9", "9A", "9B", "10"]
-    assert sorted(shown[::-1], key=order) == shown
+    assert sorted(set(shown), key=order) == shown
     assert sorted(["c", "a", "b"], key=order) == ["a", "b", "c"]
 
 
