@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from linter.check import CheckOptions, check_contract
 from linter.cli.main import run
+from linter.contract import Contract, Paragraph
 from linter.project.config import check_rule_names, load_settings
 from linter.project.decisions import FIELDS, load_decisions
 from linter.project.session import rule_names
 from linter.project.settings import KEYS
 from linter.rules import matching
+from linter.rules.wording import drafts
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("configuration.md", "decisions.md", "hooks.md", "rounds.md", "write-a-rule.md")
@@ -76,6 +79,22 @@ def test_every_match_key_is_documented_and_no_other() -> None:
     section = page("write-a-rule.md").partition("### [[match]]")[2].partition("###")[0]
     listed = set(re.findall(r"^\| `([a-z_]+)` ", section, re.MULTILINE))
     assert listed == set(matching._keys())
+
+
+def test_every_wording_key_and_kind_is_documented_and_no_other() -> None:
+    section = page("write-a-rule.md").partition("### [[wording]]")[2].partition("\n### ")[0]
+    keys, _, kinds = section.partition("| kind | takes")
+    first_column = " ".join(re.findall(r"^\| (`[^|]*) \|", keys, re.MULTILINE))
+    assert set(re.findall(r"`([a-z_]+)`", first_column)) == set(drafts._KEYS)
+    assert set(re.findall(r"`([a-z ]+)`", kinds)) == set(drafts.KINDS)
+
+
+def test_the_example_wording_is_the_first_suggestion() -> None:
+    team = ROOT / "docs" / "examples" / "team"
+    clause = "Buyer may terminate this Agreement if Supplier is put on the Entity List."
+    contract = Contract("", "", [Paragraph(0, clause)])
+    [finding] = check_contract(contract, CheckOptions(wording=(str(team / "house" / "wording"),)))
+    assert "shall meet within ten working days" in finding.suggestions[0].edits[0].text
 
 
 def test_the_example_decision_is_valid(tmp_path: Path) -> None:
