@@ -14,9 +14,12 @@ from ..contract import Contract
 from . import norms, units
 from .fold import fold
 from .lexicon import Lexicon
-from .measures import HINT, NAMED, Measure, weigh
+from .measures import HINT, NAMED, UNSPECIFIED, Measure, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
+
+
+_KINDS = frozenset({"export", "sanctions"})
 
 
 @dataclass(slots=True)
@@ -75,22 +78,31 @@ def read_statement(
 
 
 def _settle(readings: Sequence[norms.Reading], headings: str, lexicon: Lexicon) -> None:
-    """Where a paragraph or its heading is about export control or sanctions, a state's "laws" are its laws on that."""
+    """What a paragraph is about tells what its short words mean.
+
+    Where it or its heading is about export control or sanctions, a state's "laws" are its laws on that. Where it has
+    named such a measure, "export laws" after that are no longer of no state.
+    """
     measures = [m for r in readings for p in r.parts for m in p.measures]
-    if not any(m.strength == HINT and m.domains == {"law"} for m in measures):
-        return
-    heads = measure_of(headings, tokens(headings, lexicon)) if headings else None
-    about = {d for m in [*measures, *([heads] if heads else [])] if m.foreign for d in m.domains} & {"export", "sanctions"}
+    heads = [measure_of(headings, tokens(headings, lexicon))] if headings else []
+    about = {d for m in [*measures, *heads] if m.foreign for d in m.domains} & _KINDS
     if not about:
         return
+    named: set[str] = set()
     for reading in readings:
         for part in reading.parts:
-            part.measures = [
-                replace(m, strength=NAMED, domains=frozenset(about), kinds=m.kinds | {"law"})
-                if m.strength == HINT and m.domains == {"law"}
-                else m
-                for m in part.measures
-            ]
+            part.measures = [_settled(m, about, named) for m in part.measures]
+            for measure in part.measures:
+                if measure.strength == NAMED and not measure.kinds & {"status", "place", "list"}:
+                    named |= measure.domains & _KINDS
+
+
+def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
+    if measure.strength == HINT and measure.domains == {"law"}:
+        return replace(measure, strength=NAMED, domains=frozenset(about), kinds=measure.kinds | {"law"})
+    if measure.strength == UNSPECIFIED and measure.kinds <= {"generic", "law"} and measure.domains <= named:
+        return replace(measure, strength=NAMED)
+    return measure
 
 
 def _worth_carrying(measure: Measure) -> bool:

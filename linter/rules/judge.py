@@ -10,6 +10,7 @@ from linter.records import dataclass, field
 
 from ..language import lexicon as lexicons
 from ..language.measures import NAMED, Measure
+from ..language.norms import Reading
 from ..language.outline import Outline, read_outline
 from ..language.statements import Statement, Texts, read_statement
 from ..language.tokens import TermUse, tokens
@@ -120,7 +121,7 @@ def _verdict(case: Case, position: int, known: tuple[tuple[str, Match], ...], ex
     around = frozenset(act for r in verdict.statement.readings for p in r.parts for act in p.acts)
     for reading in verdict.statement.readings:
         listed = any("fmlist" in part.acts for part in reading.parts)
-        defines = any(p.modality == "DEFINE" for p in reading.parts)
+        defines = any(p.modality == "DEFINE" for p in reading.parts) or _within(case, position, reading)
         for code, match in known:
             if defines and "DEFINE" not in match.modality:
                 continue  # words that give a term its meaning oblige nobody
@@ -147,6 +148,14 @@ def _defines(case: Case, position: int, verdict: Verdict) -> None:
                 continue
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
             verdict.hits["PRC701"] = Hit(part, (measure,), 0.95, "definition")
+
+
+def _within(case: Case, position: int, reading: Reading) -> bool:
+    """Whether a unit is nothing but the meaning of a term."""
+    return case.meanings is not None and any(
+        d.position == position and d.kind == "means" and d.start <= reading.start and reading.end <= d.end
+        for d in case.meanings.definitions
+    )
 
 
 def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool:

@@ -13,7 +13,8 @@ from linter.rules.rule import RuleSet, load_rules
 KINDS = ("measure", "condition", "item", "must", "must not", "may", "represents", "sentence",
          "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
-_KEYS = ("id", "rule", "kind", "position", "note", "covers", "en", "zh", "after_en", "after_zh")
+_KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "en", "zh", "after_en", "after_zh")
+MUTUAL = ("", "each", "either", "no")
 
 
 class Draft(NamedTuple):
@@ -21,7 +22,8 @@ class Draft(NamedTuple):
 
     rule: the code it is for. kind: which words of a sentence it takes the place of (docs/write-a-rule.md).
     after: sentences that follow the one changed. note: key in `grammars/wording/words.toml`.
-    covers: codes of the same sentence that need no draft of their own beside it.
+    covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
+        [mutual] of that file, that makes it bind both sides; "" where it stays with one.
     """
 
     rule: str
@@ -29,6 +31,7 @@ class Draft(NamedTuple):
     position: str
     note: str
     covers: frozenset[str]
+    mutual: str
     en: str
     zh: str
     after_en: str
@@ -88,11 +91,11 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
     for key in table:
         if key not in _KEYS:
             raise GrammarError(f"{where}: [[wording]] has an unknown key '{key}'; known are {', '.join(_KEYS)}")
-    kind, position = table.get("kind", ""), table.get("position", "preferred")
-    for key, value, known in (("kind", kind, KINDS), ("position", position, POSITIONS)):
+    kind, position, mutual = table.get("kind", ""), table.get("position", "preferred"), table.get("mutual", "")
+    for key, value, known in (("kind", kind, KINDS), ("position", position, POSITIONS), ("mutual", mutual, MUTUAL)):
         if value not in known:
             raise GrammarError(f"{where}: [[wording]] {key} = '{value}'; known are {', '.join(known)}")
     texts = [table.get(key, "") for key in ("en", "zh", "after_en", "after_zh")]
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
-    return Draft(rule, kind, position, table.get("note", ""), frozenset(table.get("covers", ())), *texts)
+    return Draft(rule, kind, position, table.get("note", ""), frozenset(table.get("covers", ())), mutual, *texts)

@@ -54,7 +54,7 @@ def _build(path: Path) -> dict[str, Any]:
     from linter.toml_source import TomlSource
 
     source = TomlSource(path)
-    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "term", "mandatory", "notes", "traditional")
+    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "term", "mandatory", "notes", "traditional")
     source.only(source.data, known)
     for key in known:
         if key not in source.data:

@@ -1,0 +1,65 @@
+"""Who acts in a sentence: the words before "shall", "may", 应, 有权, and how a one-sided duty is made mutual."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linter.language.tokens import Token
+from linter.rules import parties
+
+from .desk import Desk
+from .drafts import Draft
+from .patch import Change
+from .spots import Spot
+from .words import words
+
+_PRONOUN = re.compile(r"\b(?:it|they|we|you|I)$|其$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?:the|The|THE)\s+)$")
+_NAME = re.compile(r"(?<![\w’'])[A-Z][A-Za-z]+$")
+_BEFORE = re.compile(r"(?:^|[.;:,，；：。、]|\bthat)\s*$")
+
+
+class Subject(NamedTuple):
+    """Who acts: [start, end) of the words. role: whether they are a party's role, which others may share."""
+
+    start: int
+    end: int
+    text: str
+    role: bool
+
+
+def subject(spot: Spot, modal: Token, text: str) -> Subject | None:
+    """The party, pronoun or name right before the word that says must or may; None for anything else."""
+    end = len(text[: modal.start].rstrip())
+    role = parties.ending(text[spot.start : end])
+    if role:
+        start = end - len(role)
+        article = _ARTICLE.search(text[spot.start : start])
+        start -= len(article.group()) if article else 0
+        return Subject(start, end, text[start:end], True)
+    found = _PRONOUN.search(text[spot.start : end]) or _NAME.search(text[spot.start : end])
+    if found is None or _is_goods(found.group()):
+        return None
+    return Subject(spot.start + found.start(), end, found.group(), False)
+
+
+def _is_goods(name: str) -> bool:
+    return any(name in known.split() for known in words().names("goods", "en")) or name.endswith("s")
+
+
+def mutual(desk: Desk, spot: Spot, who: Subject | None, draft: Draft, rest: str) -> list[Change] | None:
+    """The change that makes a duty bind both sides, or None where that would not make sense.
+
+    rest: the other words that the sentence keeps: a second party named there has a part of its own.
+    """
+    if who is None or not who.role or not draft.mutual or desk.position != "preferred":
+        return None
+    if parties.side(who.text.removeprefix("the ").removeprefix("The ")) == "mutual" or parties.bearer(rest, 0, len(rest)):
+        return None
+    if not _BEFORE.search(desk.text[: who.start][spot.start :] or ""):
+        return None
+    new = desk.fit.fill(words().tables["mutual"][f"{draft.mutual}_{spot.lang}"], spot.lang, desk.text)
+    if spot.opens and not desk.text[spot.start : who.start].strip():
+        new = new[:1].upper() + new[1:]
+    return [(who.start, who.end, new)]
