@@ -5,11 +5,13 @@ Comments: ECMA-376 part 1, 17.13.4. Replies and resolution: [MS-DOCX] 2.5.1 (`w1
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.project.anchors import anchors
 from linter.review.comment_text import COVER
 from linter.review.names import PARA_ID, W15
 from linter.review.threads import REFERENCE
@@ -65,17 +67,61 @@ def read_threads(path: Path) -> list[ReviewedThread]:
         return []
     comments = list(work.root(relation.target).iter(work.names.comment))
     states = _states(work)
-    found = []
+    parents = {id(comment): states.get(_identity(work, comment), ("", False))[0] for comment in comments}
+    ours = [comment for comment in comments if not parents[id(comment)] and _reference(work, comment)]
+    answers = _linked(work, comments, ours, parents)
+    if not any(parents.values()):
+        answers = _on_the_same_words(work, comments, ours)
+    return [_thread(work, comment, answers.get(id(comment), []), states) for comment in ours]
+
+
+def _reference(work: Workspace, comment: etree._Element) -> re.Match[str] | None:
+    """The reference of a thread of ours; None for other comments and for the one that opens a copy."""
+    found = REFERENCE.search(_text(work, comment))
+    return found if found and found[1] != COVER else None
+
+
+def _thread(
+    work: Workspace, comment: etree._Element, answers: list[etree._Element], states: dict[str, tuple[str, bool]]
+) -> ReviewedThread:
+    reference = _reference(work, comment)
+    assert reference is not None
+    lines = _text(work, comment).split("\n")
+    resolved = states.get(_identity(work, comment), ("", False))[1]
+    replies = tuple(_reply(work, answer) for answer in answers)
+    return ReviewedThread(reference[1], reference[2], _clause(lines), _words(lines), resolved, replies)
+
+
+def _linked(
+    work: Workspace, comments: list[etree._Element], ours: list[etree._Element], parents: dict[int, str]
+) -> dict[int, list[etree._Element]]:
+    """By thread of ours, the comments that commentsExtended calls its replies."""
+    found: dict[int, list[etree._Element]] = {}
+    for comment in ours:
+        if identity := _identity(work, comment):
+            found[id(comment)] = [other for other in comments if parents[id(other)] == identity]
+    return found
+
+
+def _on_the_same_words(
+    work: Workspace, comments: list[etree._Element], ours: list[etree._Element]
+) -> dict[int, list[etree._Element]]:
+    """By thread of ours, other people's comments on exactly its words.
+
+    LibreOffice 7 and other programs that know no threads write a reply as one more comment on the same words, after
+    the one it answers.
+    """
+    ranges = anchors(work)
+    number = work.names.id
+    found: dict[int, list[etree._Element]] = {}
     for comment in comments:
-        reference = REFERENCE.search(_text(work, comment))
-        identity = _identity(work, comment)
-        if reference is None or reference[1] == COVER or states.get(identity, ("", False))[0]:
+        place = ranges.get(comment.get(number, ""))
+        if place is None or REFERENCE.search(_text(work, comment)):
             continue
-        answers = [other for other in comments if identity and states.get(_identity(work, other), ("",))[0] == identity]
-        lines = _text(work, comment).split("\n")
-        resolved = states.get(identity, ("", False))[1]
-        replies = tuple(_reply(work, answer) for answer in answers)
-        found.append(ReviewedThread(reference[1], reference[2], _clause(lines), _words(lines), resolved, replies))
+        same = [thread for thread in ours if ranges.get(thread.get(number, "")) == place]
+        if same:
+            before = [thread for thread in same if comments.index(thread) < comments.index(comment)]
+            found.setdefault(id((before or same)[-1]), []).append(comment)
     return found
 
 

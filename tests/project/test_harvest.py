@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,31 @@ def test_a_conversation_keeps_who_said_what_and_the_last_one_approves(team: Path
     assert entry.reason == "Lin Example: Can we accept this? / 陈例: 可以接受。"
     assert (entry.approver, entry.date) == ("陈例", datetime.date(2026, 3, 5))
     assert entry.expires == datetime.date(2027, 3, 31)
+
+
+def test_programs_that_know_no_threads_write_replies_on_the_same_words(team: Path) -> None:
+    path = team / "reviewed.docx"
+    answer(path, "PRC201", "Lin Example", "Agreed.", linked=False)
+    replies = {thread.rule: [reply.text for reply in thread.replies] for thread in read_threads(path)}
+    assert replies == {"PRC101": [], "PRC201": ["Agreed."], "PRC202": []}
+    answer(path, "PRC202", "Lin Example", "Fine.", 901)
+    replies = {thread.rule: [reply.text for reply in thread.replies] for thread in read_threads(path)}
+    assert replies == {"PRC101": [], "PRC201": [], "PRC202": ["Fine."]}, "where threads are known, a note is no reply"
+
+
+def test_a_file_that_libreoffice_saved_keeps_answers_and_resolution(team: Path, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    answer(team / "reviewed.docx", "PRC201", "Lin Example", "Agreed.")
+    resolve(team / "reviewed.docx", "PRC202")
+    profile, saved = f"-env:UserInstallation=file://{tmp_path}/profile", str(tmp_path / "saved")
+    command = [office, profile, "--headless", "--convert-to", "docx:Office Open XML Text", "--outdir", saved]
+    command.append("reviewed.docx")
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    threads = {thread.rule: thread for thread in read_threads(tmp_path / "saved" / "reviewed.docx")}
+    assert [reply.text for reply in threads["PRC201"].replies] == ["Agreed."]
+    assert [threads[rule].resolved for rule in ("PRC101", "PRC201", "PRC202")] == [False, False, True]
 
 
 def test_resolved_only(team: Path) -> None:

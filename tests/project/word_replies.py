@@ -31,17 +31,33 @@ def identity_of(path: Path, rule: str) -> str:
     return re.findall(r'w14:paraId="([0-9A-F]+)"', thread)[-1]
 
 
-def answer(path: Path, rule: str, author: str, text: str, number: int = 900, day: str = "2026-03-04") -> None:
-    """What Word writes when somebody replies to the thread of a rule."""
-    parent, own = identity_of(path, rule), f"{number:08X}"
+def number_of(path: Path, rule: str) -> str:
+    """The `w:id` of the thread of a rule."""
+    comments = zipfile.ZipFile(path).read("word/comments.xml").decode("utf-8")
+    found = re.findall(r'<w:comment w:id="(\d+)"(?:(?!</w:comment>).)*clauselint (\w+) ', comments, re.DOTALL)
+    return next(number for number, code in found if code == rule)
+
+
+def answer(
+    path: Path, rule: str, author: str, text: str, number: int = 900, day: str = "2026-03-04", linked: bool = True
+) -> None:
+    """What Word writes when somebody replies to the thread of a rule.
+
+    linked: False for what programs write that know no threads: a second comment on the same words.
+    """
+    parent, own, anchor = identity_of(path, rule), f"{number:08X}", number_of(path, rule)
     date = f' w:date="{day}T10:00:00Z"' if day else ""
     reply = (
         f'<w:comment w:id="{number}" w:author="{author}"{date} w:initials="X">'
         f'<w:p w14:paraId="{own}"><w:r><w:t>{text}</w:t></w:r></w:p></w:comment></w:comments>'
     )
     edited(path, "word/comments.xml", {"</w:comments>": reply})
-    entry = f'<w15:commentEx w15:paraId="{own}" w15:paraIdParent="{parent}" w15:done="0"/></w15:commentsEx>'
-    edited(path, "word/commentsExtended.xml", {"</w15:commentsEx>": entry})
+    start, end = f'<w:commentRangeStart w:id="{anchor}"/>', f'<w:commentRangeEnd w:id="{anchor}"/>'
+    mark = f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+    edited(path, "word/document.xml", {start: f'{start}<w:commentRangeStart w:id="{number}"/>', end: end + mark})
+    if linked:
+        entry = f'<w15:commentEx w15:paraId="{own}" w15:paraIdParent="{parent}" w15:done="0"/></w15:commentsEx>'
+        edited(path, "word/commentsExtended.xml", {"</w15:commentsEx>": entry})
 
 
 def resolve(path: Path, rule: str) -> None:
