@@ -45,6 +45,32 @@ class Loose:
     items: list[int] = records.field(default_factory=list)
 
 
+@records.dataclass(slots=True, eq=False)
+class Single:
+    """Equal to itself only; tidies up after itself."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        self.name = self.name.strip()
+
+
+@records.dataclass
+class Bare:
+    """Without options."""
+
+    x: int = 1
+
+
+def test_other_options() -> None:
+    one = Single(" a ")
+    assert one.name == "a"
+    assert one != Single("a")
+    assert len({one, one, Single("a")}) == 2
+    assert Bare() == Bare(1)
+    assert Bare.x == 1
+
+
 def test_same_looks_as_the_original() -> None:
     assert repr(Ours(1, c=(2,))).replace("Ours", "Theirs") == repr(Theirs(1, c=(2,)))
     assert Ours.__slots__ == Theirs.__slots__
