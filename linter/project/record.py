@@ -42,7 +42,8 @@ def pack(report: DocumentReport) -> str:
 def unpack(text: str) -> DocumentReport:
     """The report that `pack` wrote. Raises ValueError or TypeError for anything else."""
     report: DocumentReport = _built(DocumentReport, json.loads(text))
-    report.texts = {(story, index): words for (story, index), words in report.texts}
+    pairs: Any = report.texts
+    report.texts = {(story, index): words for (story, index), words in pairs}
     report.findings = list(report.findings)
     report.notices = list(report.notices)
     return report
