@@ -132,7 +132,11 @@ def _emit(nodes: tuple[Node, ...], chinese: bool) -> str:
         before = "" if open_end or node.glued else space
         if isinstance(node, Choice) and node.optional:
             following = nodes[at + 1] if at + 1 < len(nodes) else None
-            after = space if open_end and following and not getattr(following, "glued", False) else ""
+            if getattr(following, "glued", False):
+                out += f"{before}(?:{_piece(node, chinese)})?"
+                open_end = True
+                continue
+            after = space if open_end and following else ""
             out += f"(?:{before}{_piece(node, chinese)}{after})?"
         else:
             out += before + _piece(node, chinese)

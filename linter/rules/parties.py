@@ -11,6 +11,8 @@ from ..errors import GrammarError
 from ..language.fold import fold, has_chinese
 
 SIDES = ("supplier", "buyer", "mutual")
+_LONGEST = 40
+"""Code points: no name of a role is longer."""
 
 
 @cache
@@ -44,3 +46,11 @@ def bearer(text: str, start: int, end: int) -> str:
 def side(name: str) -> str:
     """"supplier", "buyer", "mutual", or "" for a name that is not a role."""
     return _roles()[1].get(fold(name), "")
+
+
+def ending(text: str) -> str:
+    """The role that a text ends with, as the text writes it; "" where it ends with none."""
+    folded, found = fold(text), ""
+    for match in _roles()[0].finditer(folded, max(0, len(text) - _LONGEST)):
+        found = text[match.start() :] if match.end() == len(text) and not found else found
+    return found

@@ -38,7 +38,7 @@ class Desk:
         return [draft for draft in found if draft is not None]
 
     def needed(self, spot: Spot, have: Draft | None = None) -> list[Draft]:
-        """The whole sentences a spot needs: one for each code that no other draft covers. have: a draft there already."""
+        """The whole sentences a spot needs: one for each code that no other draft covers. have: one there already."""
         chosen: list[Draft] = []
         covered = {have.rule, *have.covers} if have else set()
         for code in self.codes(spot):
@@ -49,8 +49,8 @@ class Desk:
             covered |= {code, *draft.covers}
         return chosen
 
-    def fill(self, draft: Draft, spot: Spot, subject: str = "") -> str:
-        """A draft's words for a spot. subject: who acts in it."""
+    def fill(self, draft: Draft, spot: Spot, subject: str | None = "") -> str:
+        """A draft's words for a spot. subject: who acts in it, None where that is not known."""
         return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject)
 
     def after(self, draft: Draft, spot: Spot) -> str:

@@ -20,12 +20,14 @@ class Fit:
         self._contract = contract
         self._found: dict[str, dict[str, str]] = {}
 
-    def fill(self, draft: str, lang: str, near: str, subject: str = "") -> str:
+    def fill(self, draft: str, lang: str, near: str, subject: str | None = "") -> str:
         """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
 
-        lang: "en" or "zh". subject: who acts, for {its} and {it}.
+        lang: "en" or "zh". subject: who acts, for {its} and {it}; None where that is not known.
         """
-        values = {**self._values(lang), **words().pronoun(subject)}
+        values = {**self._values(lang), **words().pronoun(subject or "")}
+        if subject is None:
+            values |= {"it": f"the {values['party']} concerned", "its": "its"}
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1)

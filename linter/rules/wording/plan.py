@@ -9,7 +9,7 @@ from linter.rules.judge import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import sentences
+from . import phrases, sentences
 from .definitions import defined_here, redefined
 from .desk import Desk
 from .drafts import load_drafts
@@ -20,7 +20,9 @@ from .result import Wording
 from .spots import Spot, language, spots
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
-OPERATIONS: tuple[Operation, ...] = (sentences.limb, sentences.sentence)
+OPERATIONS: tuple[Operation, ...] = (
+    phrases.item, phrases.measure, phrases.condition, phrases.predicate, sentences.limb, sentences.sentence
+)  # fmt: skip
 """From the smallest change to the largest."""
 _ROUNDS = 4
 
@@ -43,7 +45,9 @@ class _Planner:
             if self._is_blocked(position):
                 made.blocked.add(position)
                 continue
+            self._kinds: list[str] = []
             patch = self._reworded(position, "preferred")
+            made.kinds[position] = tuple(self._kinds)
             made.edits[position, "preferred"] = patch.smallest()
             self._proof.settle(position, patch.text)
         return made
@@ -86,6 +90,7 @@ class _Planner:
             for changes in operation(desk, spot):
                 tried = _with(patch, changes)
                 if not self._proof.verdict(position, _alone(tried, patch, spot, found)).hits:
+                    self._kinds.append(operation.__name__)
                     return tried
                 best = tried
         return best

@@ -19,14 +19,14 @@ class Wording:
     """The edits of a contract's paragraphs.
 
     edits: by position in `Contract.paragraphs` and "preferred" or "fallback"; all findings of a paragraph share
-    them, so that they can be accepted together. whole: positions where sentences had to be written anew.
+    them, so that they can be accepted together. kinds: by position, the operations that made them (names in `plan.OPERATIONS`).
     blocked: positions where an order in force names the person or measure, so that no wording is offered.
     """
 
     contract: Contract
     drafts: Drafts
     edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
-    kinds: dict[int, str] = field(default_factory=dict)
+    kinds: dict[int, tuple[str, ...]] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
 
     def suggestions(

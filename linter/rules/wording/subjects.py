@@ -48,7 +48,9 @@ def _is_goods(name: str) -> bool:
     return any(name in known.split() for known in words().names("goods", "en")) or name.endswith("s")
 
 
-def mutual(desk: Desk, spot: Spot, who: Subject | None, draft: Draft, rest: str) -> list[Change] | None:
+def mutual(
+    desk: Desk, spot: Spot, who: Subject | None, modal: Token, draft: Draft, rest: str
+) -> list[Change] | None:
     """The change that makes a duty bind both sides, or None where that would not make sense.
 
     rest: the other words that the sentence keeps: a second party named there has a part of its own.
@@ -57,9 +59,11 @@ def mutual(desk: Desk, spot: Spot, who: Subject | None, draft: Draft, rest: str)
         return None
     if parties.side(who.text.removeprefix("the ").removeprefix("The ")) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
-    if not _BEFORE.search(desk.text[: who.start][spot.start :] or ""):
+    if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None
     new = desk.fit.fill(words().tables["mutual"][f"{draft.mutual}_{spot.lang}"], spot.lang, desk.text)
     if spot.opens and not desk.text[spot.start : who.start].strip():
         new = new[:1].upper() + new[1:]
+    if draft.mutual == "no" and spot.lang == "en":
+        return [(who.start, modal.end, f"{new} shall")]
     return [(who.start, who.end, new)]

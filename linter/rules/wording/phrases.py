@@ -1,0 +1,229 @@
+"""Small changes: the name of a measure, an item of a list, a condition, what a party must or may do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from linter.language.norms import Part
+from linter.rules.matching import Hit
+
+from .desk import Desk
+from .drafts import Draft
+from .names import names
+from .patch import Change
+from .sentences import written
+from .spots import Spot
+from .subjects import Subject, mutual, subject
+from .words import words
+
+_KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
+_THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
+
+
+def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
+    drafts = [desk.draft(code, "measure") for code in desk.codes(spot)]
+    if spot.limb or not drafts or None in drafts:
+        return
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
+        return
+    spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
+    if not all(_fits_between(spot, start, end) for start, end in spans):
+        return
+    hit = spot.hits[desk.codes(spot)[0]]
+    who = subject(spot, hit.norm.modal, desk.text) if hit.norm.modal else None
+    draft = drafts[-1]
+    assert draft is not None
+    rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end] if hit.norm.modal else ""
+    both = mutual(desk, spot, who, hit.norm.modal, draft, rest) if hit.norm.modal and len(_heads(spot)) == 1 else None
+    acting = "" if both else who.text if who else None
+    changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
+    if both:
+        yield [*both, *changes]
+    yield [(start, end, desk.fill(draft, spot, who.text if who else None)) for start, end in spans]
+
+
+def _heads(spot: Spot) -> list[Part]:
+    return [p for p in spot.reading.norms if p.modality and p.modal is not None and spot.inside(p.modal.start)]
+
+
+def _fits_between(spot: Spot, start: int, end: int) -> bool:
+    """Whether other words can stand there: a preposition or verb before, and nothing that belonged to the name after."""
+    before, after = _neighbours(spot.lang)
+    return before.search(spot.folded, spot.start, start) is not None and after.match(spot.folded[end : spot.end]) is not None
+
+
+@cache
+def _neighbours(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words().tables["name"]
+    before, after = (
+        "|".join(re.escape(word) for word in sorted(table[f"{key}_{lang}"], key=len, reverse=True))
+        for key in ("before", "after")
+    )
+    if lang == "zh":
+        return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:$|{after})")
+    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"\s*(?:$|[,.;:()]|(?:{after})\b)")
+
+
+def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """One of many events of a list taken out, commas and "or" kept in order."""
+    if set(spot.hits) != {"PRC204"} or not desk.drafts_for(spot, "item"):
+        return
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    changes = [_without(spot, m.start, m.end) for m in known]
+    found = [change for change in changes if change is not None]
+    if found and len(found) == len(changes):
+        yield found
+
+
+_PART = re.compile(r"\s*(?:[,;、]\s*(?:(?:and|or)\s+)?|\s(?:and|or)\s|[及或和与])\s*")
+
+
+def _without(spot: Spot, start: int, end: int) -> Change | None:
+    """The change that takes an item out; None where it does not stand between two marks of a list."""
+    marks = [m for m in _PART.finditer(spot.folded, spot.start, spot.end) if m.end() <= start or m.start() >= end]
+    left = [m for m in marks if m.end() <= start]
+    right = [m for m in marks if m.start() >= end]
+    if not left or start - left[-1].end() > 40:
+        return None
+    if right and right[0].start() - end <= 40:
+        return (left[-1].start(), right[0].start(), "")
+    return (left[-1].start(), end, "") if end == spot.end else None
+
+
+def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The impediment in the place of a listed-status trigger, and what follows from it."""
+    drafts = [desk.draft(code, "condition") for code in desk.codes(spot)]
+    parts = spot.parts("condition")
+    if spot.limb or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
+        return
+    draft, part = drafts[0], parts[0]
+    assert draft is not None
+    stretch = _stretch(spot, part)
+    if stretch is None or _has_other_triggers(spot, *stretch):
+        return
+    start, end = stretch
+    leads = not spot.folded[spot.start : start].strip()
+    text = desk.fill(draft, spot)
+    text = text + "的" if spot.lang == "zh" else "if " + text
+    changes = [(start, end, text[:1].upper() + text[1:] if leads and spot.opens else text)]
+    following = desk.after(draft, spot)
+    closed = spot.stop > spot.end and spot.folded[spot.end] in ".。"
+    after = [(spot.stop, spot.stop, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
+    head = next((p.modal for p in _heads(spot)), None)
+    who = subject(spot, head, desk.text) if head else None
+    both = mutual(desk, spot, who, head, draft, _rest(spot, who, start, end)) if head and who else None
+    if both:
+        yield [*both, *changes, *after]
+    yield [*changes, *after]
+
+
+def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:
+    """What stays of a sentence beside its subject and the condition put anew."""
+    cuts = sorted([(who.start, who.end), (start, end)])
+    return spot.folded[spot.start : cuts[0][0]] + spot.folded[cuts[0][1] : cuts[1][0]] + spot.folded[cuts[1][1] : spot.end]
+
+
+def _stretch(spot: Spot, part: Part) -> tuple[int, int] | None:
+    """The words of a condition, without the comma that closes it; None where they cannot be told."""
+    if part.head is None or not spot.inside(part.head.start):
+        return None
+    at = spot.reading.parts.index(part)
+    start = part.head.start if spot.lang == "en" else spot.start
+    if spot.lang == "zh" and not (at == 0 and spot.folded[part.end - 1 : part.end] == "的"):
+        return None
+    if at == len(spot.reading.parts) - 1 and spot.lang == "en":
+        return start, spot.end
+    return (start, part.end) if spot.folded[part.end : part.end + 1] == "," else None
+
+
+def _has_other_triggers(spot: Spot, start: int, end: int) -> bool:
+    text = spot.folded[start:end].lower()
+    return any(word in text for word in words().tables["triggers"][spot.lang])
+
+
+def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
+    if spot.limb:
+        return
+    for code in desk.codes(spot):
+        hit = spot.hits[code]
+        draft = desk.draft(code, _KINDS.get(hit.norm.modality, ""))
+        if draft is not None:
+            yield from _predicates(desk, spot, hit, draft)
+
+
+def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft) -> Iterable[list[Change]]:
+    modal = hit.norm.modal
+    if modal is None or not spot.inside(modal.start) or modal.start >= modal.end:
+        return
+    who = subject(spot, modal, desk.text)
+    stop = _norm_end(spot, hit.norm)
+    if who is None or stop is None or desk.text[modal.start].isascii() != (spot.lang == "en"):
+        return
+    opening = _opening(desk, spot, who)
+    if opening is None:
+        return
+    more = desk.needed(spot, have=draft)
+    start, joint = _after_modal(spot, modal.end, hit)
+    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end])
+    for change in ([both] if both else []) + [[]]:
+        text = joint + desk.fill(draft, spot, "" if change else who.text)
+        if more and spot.opens and stop == spot.end:
+            text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
+        elif more:
+            return
+        if change and change[0][1] > start:
+            yield [*opening, (change[0][0], stop, change[0][2] + text)]
+        else:
+            yield _capital(spot, who, [*opening, *change, (start, stop, text)], desk)
+
+
+def _capital(spot: Spot, who: Subject, changes: list[Change], desk: Desk) -> list[Change]:
+    """A capital for a subject that begins the sentence now."""
+    first = desk.text[who.start]
+    if not any(c[2] == "" and c[0] == spot.start for c in changes) or not spot.opens:
+        return changes
+    found = []
+    for start, end, new in changes:
+        found.append((start, end, new[:1].upper() + new[1:]) if start == who.start else (start, end, new))
+    if first.islower() and all(c[0] != who.start for c in changes):
+        found.append((who.start, who.start + 1, first.upper()))
+    return found
+
+
+def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
+    """Where the new words begin, and what joins them to the modal word."""
+    joint = "" if spot.lang == "zh" else " "
+    if hit.norm.modality != "REP" or spot.lang == "zh":
+        return end, joint
+    that = _THAT.match(spot.folded, end, spot.end)
+    return (that.end(), " ") if that else (end, " that ")
+
+
+def _norm_end(spot: Spot, norm: Part) -> int | None:
+    """Where the words of a norm end: before the comma at which an innocent one begins, else with the sentence."""
+    flagged = [hit.norm for hit in spot.hits.values()]
+    parts = spot.reading.parts
+    at = parts.index(norm)
+    for later, part in enumerate(parts[at + 1 :], at + 1):
+        if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
+            continue
+        stop = parts[later - 1].end
+        return stop if spot.folded[stop : stop + 1] == "," and stop > norm.start else None
+    return spot.end
+
+
+def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
+    """Takes out a measure's condition before the subject; None where other words with a measure stand there."""
+    before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
+    if not before:
+        return []
+    parts = [p for p in spot.parts("condition") if p.end <= who.start]
+    gap = spot.folded[parts[-1].end : who.start].strip(" ,") if parts else "-"
+    first = parts[0].start if parts else -1
+    opens = spot.lang == "zh" or first == spot.start
+    return [(spot.start, who.start, "")] if not gap and opens else None
