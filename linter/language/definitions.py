@@ -128,15 +128,20 @@ def _skip(text: str, position: int, end: int) -> int:
 
 
 def statement_start(text: str, position: int) -> int:
-    """Where the sentence or limb begins that goes on at `position`: after the last full stop or semicolon before it."""
-    for end in range(position, 1, -1):
-        mark = text[end - 1]
-        if mark in "。；\n" or (mark == " " and text[end - 2] == ";"):
-            return end
-        stop = mark == " " and text[end - 2] == "." and text[end : end + 1] not in ("(", ",", ")")
-        if stop and not words("ABBREVIATION").search(text[max(0, end - 12) : end - 1]):
-            return end
-    return 0
+    """Where the sentence or limb begins that goes on at `position`: after the last full stop or semicolon before it.
+
+    Looks back 2,000 code points at most.
+    """
+    floor = max(0, position - 2000)
+    found = ((text.rfind(mark, floor, position), len(mark)) for mark in ("。", "；", "\n", "; "))
+    start = max([floor, *(at + size for at, size in found if at >= 0)])
+    end = position
+    while (stop := text.rfind(". ", start, end)) >= 0:
+        ends_name = words("ABBREVIATION").search(text[max(0, stop - 11) : stop + 1])
+        if not ends_name and text[stop + 2 : stop + 3] not in ("(", ",", ")"):
+            return stop + 2
+        end = stop
+    return start
 
 
 def _body_end(text: str, start: int, stop: int) -> int:

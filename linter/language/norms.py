@@ -108,9 +108,24 @@ def _carry_modality(parts: list[Part]) -> None:
 def _part(node: Node) -> Part:
     part = Part(node.name)
     _fill(part, node)
-    if part.modality in ("MUST", "MAY") and any(t.type == "NEG" and not t.entries[0].weak for t in node.tokens()):
+    if part.modality in ("MUST", "MAY") and (
+        any(t.type == "NEG" and not t.entries[0].weak for t in node.tokens()) or _denied_at_once(node.tokens())
+    ):
         part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."; not "may cancel what is not shipped"
     return part
+
+
+def _denied_at_once(row: Sequence[Token]) -> bool:
+    """Whether "not" stands between the modal word and its act: "will (a) ...; (b) not, in breach of ..., export"."""
+    modal = False
+    for token in row:
+        if token.type in ("MUST", "MAY"):
+            modal = True
+        elif modal and token.type == "ACT":
+            return False
+        elif modal and token.type == "NEG" and token.entries[0].id == "not":
+            return True
+    return False
 
 
 def _fill(part: Part, node: Node) -> None:

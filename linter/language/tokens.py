@@ -68,6 +68,7 @@ def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | 
 
 _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
+_AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
 
 
@@ -86,7 +87,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
             token = token._replace(type="DE")
         if token.type == "DE" and (not out or out[-1].type in ("DE", "END", "PURPOSE")):
             continue
-        if out and token.start >= 0 and out[-1].type not in (*_OPENERS, "END", "DE"):
+        if out and token.start >= 0 and out[-1].type not in ("END", "DE"):
             comma = folded.rfind(",", max(out[-1].end, 0), token.start)
             if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
                 out.append(Token("END", comma, comma, ()))
@@ -109,8 +110,22 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
         return False
     if any(t.type in _HEADS for t in stretch):
         return stretch[0].type not in _HEADS or open_part
+    if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
+        return True
     joined = _JOINED.match(folded, comma + 1) is not None
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def _complete(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read has its modal word and a measure, so that 并…… after it is another norm."""
+    measured = False
+    for token in reversed(row):
+        measured = measured or token.type == "M"
+        if token.type in _HEADS:
+            return measured
+        if token.type in (*_OPENERS, "DE", "END"):
+            return False
+    return False
 
 
 def _head_stands(row: Sequence[Token]) -> bool:

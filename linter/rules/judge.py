@@ -12,7 +12,7 @@ from ..language import lexicon as lexicons
 from ..language.measures import NAMED, Measure
 from ..language.norms import Reading
 from ..language.outline import Outline, read_outline
-from ..language.statements import Statement, Texts, read_statement
+from ..language.statements import Statement, Texts, measure_of, read_statement
 from ..language.tokens import TermUse, tokens
 from .matching import Hit, Match, compile_match, find
 from .rule import load_rules
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 """Cross-references are followed through this many clauses: breach of 16, which is breach of 12."""
+_ASIDE = 250
+"""Code points of a meaning in which a measure still counts for its definition."""
 _SILENT = ("title", "contents", "signature")
 
 
@@ -52,6 +54,8 @@ class Case:
     lexicon: lexicons.Lexicon
     meanings: Meanings | None = None
     verdicts: dict[int, Verdict] = field(default_factory=dict)
+    prevails: str = ""
+    """Of a bilingual contract, the version that prevails: "en", "zh", "equal", or "" where no clause says so."""
 
 
 @cache
@@ -78,6 +82,10 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     positions = sorted({*held, *(texts.holding(carrying) if carrying else ())})
     _read(case, positions, known)
     _follow(case, known)
+    if case.verdicts:
+        from .versions import compare_versions
+
+        compare_versions(case, known, rules)
     return case
 
 
@@ -142,10 +150,10 @@ def _defines(case: Case, position: int, verdict: Verdict) -> None:
     from ..language.norms import Part
 
     for at, definition in enumerate(case.meanings.definitions):
-        measure = case.meanings.measures.get(at)
-        if definition.position == position and measure is not None and measure.foreign:
-            if not _is_definition(case, definition, measure):
-                continue
+        if definition.position != position:
+            continue
+        measure = case.meanings.measures[at] if at in case.meanings.measures else _aside(case, definition)
+        if measure is not None and measure.foreign and _is_definition(case, definition, measure):
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
             verdict.hits["PRC701"] = Hit(part, (measure,), 0.95, "definition")
 
@@ -156,6 +164,15 @@ def _within(case: Case, position: int, reading: Reading) -> bool:
         d.position == position and d.kind == "means" and d.start <= reading.start and reading.end <= d.end
         for d in case.meanings.definitions
     )
+
+
+def _aside(case: Case, definition: Definition) -> Measure | None:
+    """A named measure in a meaning that it does not make up: the countries a "Territory" leaves out."""
+    if definition.kind != "means":
+        return None
+    folded = case.texts.folded[definition.position][definition.term_start : definition.body_start + _ASIDE]
+    measure = measure_of(folded, tokens(folded, case.lexicon))
+    return measure if measure.strength == NAMED and measure.kinds & {"status", "place", "list", "target"} else None
 
 
 def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool:

@@ -53,13 +53,15 @@ class Match:
     condition: frozenset[str]
     after: bool
     near: bool
+    opens: bool
+    bare: bool
     confidence: float
 
 
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "without_kind", "condition", "after", "near", "confidence"})
+                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -88,6 +90,8 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         frozenset(table.get("condition", ())),
         bool(table.get("after", False)),
         bool(table.get("near", False)),
+        bool(table.get("opens", False)),
+        bool(table.get("bare", False)),
         float(table.get("confidence", 0.9)),
     )
 
@@ -115,6 +119,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
             continue
         if reading.protected(norm):
             continue
+        if (match.bare and norm.acts) or (match.opens and not _opens(match, norm, reading)):
+            continue
         if match.without & norm.acts.keys() or (match.after and not _after(match, norm)):
             continue
         if match.negated is not None and norm.negated != match.negated:
@@ -122,6 +128,16 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
         measures = tuple(m for m in _measures(match.at, norm, reading) if _fits(match, m))
         if measures or match.strength == 0:
             yield Hit(norm, measures, match.confidence, match.id)
+
+
+_OPENING = 16
+"""Code points from the start of a unit within which an act opens it."""
+
+
+def _opens(match: Match, norm: Part, reading: Reading) -> bool:
+    """Whether an act of the match opens the unit: a limb whose subject stands in a lead-in that is not at hand."""
+    starts = [norm.acts[act].start for act in match.act & norm.acts.keys()]
+    return any(0 <= start - reading.start <= _OPENING for start in starts)
 
 
 def _after(match: Match, norm: Part) -> bool:
