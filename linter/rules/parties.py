@@ -54,3 +54,9 @@ def ending(text: str) -> str:
     for match in _roles()[0].finditer(folded, max(0, len(text) - _LONGEST)):
         found = text[match.start() :] if match.end() == len(text) and not found else found
     return found
+
+
+def opening(text: str) -> str:
+    """The role that a text begins with, as the text writes it; "" where it begins with none."""
+    match = _roles()[0].match(fold(text[:_LONGEST]))
+    return text[: match.end()] if match else ""

@@ -11,6 +11,8 @@ from .words import words
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LATIN_PARTY = re.compile(r"\b(?:[Ee]ach|[Ee]ither|[Nn]either|[Tt]he|[Bb]oth|[Oo]ther) (Part(?:y|ies)|part(?:y|ies))\b")
+_OFTEN = 3
+"""A word that stands so often in a contract with a capital is a name."""
 
 
 class Fit:
@@ -26,8 +28,10 @@ class Fit:
         lang: "en" or "zh". subject: who acts, for {its} and {it}; None where that is not known.
         """
         values = {**self._values(lang), **words().pronoun(subject or "")}
+        if lang == "zh":
+            values |= {"it": "其"}
         if subject is None:
-            values |= {"it": f"the {values['party']} concerned", "its": "its"}
+            values |= {"it": "相关一方" if lang == "zh" else f"the {values['party']} concerned", "its": "its"}
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1)
@@ -36,6 +40,13 @@ class Fit:
 
         filled = _SLOT.sub(value, draft)
         return traditional(filled) if lang == "zh" and is_traditional(near) else filled
+
+    def is_name(self, word: str) -> bool:
+        """Whether a capitalised word is somebody's name: it comes back in the contract, and never in small letters."""
+        if "all" not in self._found:
+            self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
+        text = self._found["all"]["text"]
+        return len(re.findall(rf"\b{word}\b", text)) >= _OFTEN and not re.search(rf"\b{word.lower()}s?\b", text)
 
     def _values(self, lang: str) -> dict[str, str]:
         if lang not in self._found:

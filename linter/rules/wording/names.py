@@ -20,8 +20,9 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     gap = r"[\s,、;/()'\"]" if lang == "en" else r"[\s,、/()]"
     between = re.compile(rf"(?:{gap}|{rows['noun']}|{rows['join']})*", re.IGNORECASE)
     space = r"\s+" if lang == "en" else r"\s*"
-    left = re.compile(rf"(?:{rows['left']}{space})+$", re.IGNORECASE)
-    opens = re.compile(rf"{rows['open']}", re.IGNORECASE)
+    more = "" if lang == "en" else "|" + table["left_zh_pattern"]
+    left = re.compile(rf"(?:(?:{rows['left']}{more}){space})+$", re.IGNORECASE)
+    opens = re.compile(rf"{rows['open']}{more}", re.IGNORECASE)
     joined = rf"(?:{gap}|{rows['join']}){'+' if lang == 'en' else '*'}"
     right = re.compile(rf"(?:{joined}{rows['noun']})*(?:[\s,]*{rows['tail']})?", re.IGNORECASE)
     return between, left, opens, right

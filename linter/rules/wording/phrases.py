@@ -25,7 +25,7 @@ _THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
     drafts = [desk.draft(code, "measure") for code in desk.codes(spot)]
-    if spot.limb or not drafts or None in drafts:
+    if spot.limb or spot.mixed or not drafts or None in drafts:
         return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
@@ -34,7 +34,7 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if not all(_fits_between(spot, start, end) for start, end in spans):
         return
     hit = spot.hits[desk.codes(spot)[0]]
-    who = subject(spot, hit.norm.modal, desk.text) if hit.norm.modal else None
+    who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
     draft = drafts[-1]
     assert draft is not None
     rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end] if hit.norm.modal else ""
@@ -69,36 +69,44 @@ def _neighbours(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """One of many events of a list taken out, commas and "or" kept in order."""
+    """Events of a list of force majeure taken out, commas and "or" kept in order."""
     if set(spot.hits) != {"PRC204"} or not desk.drafts_for(spot, "item"):
         return
+    if not any("fmlist" in part.acts for part in spot.reading.parts):
+        return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    changes = [_without(spot, m.start, m.end) for m in known]
-    found = [change for change in changes if change is not None]
-    if found and len(found) == len(changes):
-        yield found
+    text = spot.folded
+    changes: list[Change] = []
+    for m in known:
+        found = _without(text, spot, m.start, m.end)
+        if found is None:
+            return
+        changes.append(found)
+    if len({change[:2] for change in changes}) == len(changes):
+        yield changes
 
 
-_PART = re.compile(r"\s*(?:[,;、]\s*(?:(?:and|or)\s+)?|\s(?:and|or)\s|[及或和与])\s*")
+_MARK = re.compile(r"\s*[,;、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|[及或和与]")
+_FURTHEST = 30
 
 
-def _without(spot: Spot, start: int, end: int) -> Change | None:
-    """The change that takes an item out; None where it does not stand between two marks of a list."""
-    marks = [m for m in _PART.finditer(spot.folded, spot.start, spot.end) if m.end() <= start or m.start() >= end]
-    left = [m for m in marks if m.end() <= start]
-    right = [m for m in marks if m.start() >= end]
-    if not left or start - left[-1].end() > 40:
+def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
+    """The change that takes an item out; None where it does not stand between the marks of a list."""
+    marks = [m for m in _MARK.finditer(text, spot.start, spot.end) if m.end() <= start or m.start() >= end]
+    left = next((m for m in reversed(marks) if m.end() <= start), None)
+    right = next((m for m in marks if m.start() >= end), None)
+    if left is None or start - left.end() > _FURTHEST or text[left.start() : left.end()].strip() not in (",", "、", ";"):
         return None
-    if right and right[0].start() - end <= 40:
-        return (left[-1].start(), right[0].start(), "")
-    return (left[-1].start(), end, "") if end == spot.end else None
+    if right is None or right.start() - end > _FURTHEST or "," not in right.group() + "," * ("、" in right.group()):
+        return None
+    return (left.start(), right.start(), "")
 
 
 def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The impediment in the place of a listed-status trigger, and what follows from it."""
     drafts = [desk.draft(code, "condition") for code in desk.codes(spot)]
     parts = spot.parts("condition")
-    if spot.limb or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
+    if spot.limb or spot.mixed or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
         return
     draft, part = drafts[0], parts[0]
     assert draft is not None
@@ -112,13 +120,24 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     changes = [(start, end, text[:1].upper() + text[1:] if leads and spot.opens else text)]
     following = desk.after(draft, spot)
     closed = spot.stop > spot.end and spot.folded[spot.end] in ".。"
+    hasty = [(at, at + len(word), "") for at, word in _haste(spot, start, end)]
     after = [(spot.stop, spot.stop, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
     head = next((p.modal for p in _heads(spot)), None)
-    who = subject(spot, head, desk.text) if head else None
+    who = subject(desk, spot, head) if head else None
     both = mutual(desk, spot, who, head, draft, _rest(spot, who, start, end)) if head and who else None
     if both:
-        yield [*both, *changes, *after]
-    yield [*changes, *after]
+        yield [*both, *changes, *hasty, *after]
+    yield [*changes, *hasty, *after]
+
+
+def _haste(spot: Spot, start: int, end: int) -> Iterable[tuple[int, str]]:
+    """Words such as "immediately" outside [start, end), with their places."""
+    taken = spot.start
+    for word in sorted(words().tables["haste"][spot.lang], key=len, reverse=True):
+        at = spot.folded.find(word, spot.start, spot.end)
+        if at >= taken and not (start < at + len(word) and at < end):
+            yield at, word
+            return
 
 
 def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:
@@ -131,9 +150,11 @@ def _stretch(spot: Spot, part: Part) -> tuple[int, int] | None:
     """The words of a condition, without the comma that closes it; None where they cannot be told."""
     if part.head is None or not spot.inside(part.head.start):
         return None
-    at = spot.reading.parts.index(part)
+    at = next(i for i, p in enumerate(spot.reading.parts) if p is part)
     start = part.head.start if spot.lang == "en" else spot.start
-    if spot.lang == "zh" and not (at == 0 and spot.folded[part.end - 1 : part.end] == "的"):
+    opened = words().opens_condition(spot.folded[part.head.start : part.head.start + 20], spot.lang)
+    closed = at == 0 and (opened or spot.folded[part.end - 1 : part.end] == "的")
+    if not (closed if spot.lang == "zh" else opened):
         return None
     if at == len(spot.reading.parts) - 1 and spot.lang == "en":
         return start, spot.end
@@ -147,39 +168,59 @@ def _has_other_triggers(spot: Spot, start: int, end: int) -> bool:
 
 def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
-    if spot.limb:
+    if spot.limb or spot.mixed:
         return
     for code in desk.codes(spot):
         hit = spot.hits[code]
-        draft = desk.draft(code, _KINDS.get(hit.norm.modality, ""))
-        if draft is not None:
+        kind, modal = _KINDS.get(hit.norm.modality, ""), hit.norm.modal
+        if not kind or modal is None or not spot.inside(modal.start):
+            continue
+        if not words().modal(kind, spot.lang).fullmatch(spot.folded, modal.start, modal.end):
+            continue
+        passive = _BE.match(spot.folded, modal.end, spot.end) if kind == "must not" else None
+        draft = desk.draft(code, "must not be" if passive else kind)
+        if draft is not None and not passive:
             yield from _predicates(desk, spot, hit, draft)
+        elif draft is not None and passive:
+            yield from _passive(desk, spot, hit, draft, passive.end())
+
+
+_BE = re.compile(r"\s+be(?=\s)|(?=被)")
+
+
+def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iterable[list[Change]]:
+    """The same where the goods are the subject: "shall not be ..."."""
+    stop, more = _norm_end(spot, hit.norm), desk.needed(spot, have=draft)
+    modal = hit.norm.modal
+    assert modal is not None
+    early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
+    if stop is None or more or early:
+        return
+    yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
 
 
 def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft) -> Iterable[list[Change]]:
     modal = hit.norm.modal
-    if modal is None or not spot.inside(modal.start) or modal.start >= modal.end:
-        return
-    who = subject(spot, modal, desk.text)
-    stop = _norm_end(spot, hit.norm)
-    if who is None or stop is None or desk.text[modal.start].isascii() != (spot.lang == "en"):
-        return
-    opening = _opening(desk, spot, who)
-    if opening is None:
+    assert modal is not None
+    who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
+    shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
+    opening = _opening(desk, spot, who) if who else []
+    if stop is None or opening is None or not (who or shared):
         return
     more = desk.needed(spot, have=draft)
     start, joint = _after_modal(spot, modal.end, hit)
-    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end])
+    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     for change in ([both] if both else []) + [[]]:
-        text = joint + desk.fill(draft, spot, "" if change else who.text)
+        text = joint + desk.fill(draft, spot, "" if change or not who else who.text)
         if more and spot.opens and stop == spot.end:
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
         elif more:
             return
-        if change and change[0][1] > start:
+        if change and change[0][1] > start - 1 and who:
             yield [*opening, (change[0][0], stop, change[0][2] + text)]
         else:
-            yield _capital(spot, who, [*opening, *change, (start, stop, text)], desk)
+            changes = [*opening, *change, (start, stop, text)]
+            yield _capital(spot, who, changes, desk) if who else changes
 
 
 def _capital(spot: Spot, who: Subject, changes: list[Change], desk: Desk) -> list[Change]:
@@ -200,6 +241,8 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
     joint = "" if spot.lang == "zh" else " "
     if hit.norm.modality != "REP" or spot.lang == "zh":
         return end, joint
+    if spot.folded[:end].endswith("that"):
+        return end, joint
     that = _THAT.match(spot.folded, end, spot.end)
     return (that.end(), " ") if that else (end, " that ")
 
@@ -208,7 +251,7 @@ def _norm_end(spot: Spot, norm: Part) -> int | None:
     """Where the words of a norm end: before the comma at which an innocent one begins, else with the sentence."""
     flagged = [hit.norm for hit in spot.hits.values()]
     parts = spot.reading.parts
-    at = parts.index(norm)
+    at = next(i for i, p in enumerate(parts) if p is norm)
     for later, part in enumerate(parts[at + 1 :], at + 1):
         if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
             continue

@@ -67,12 +67,17 @@ class _Planner:
         begin = self._case.outline.text_start(position)
         for _ in range(_ROUNDS):
             verdict = self._proof.verdict(position, patch.text)
-            found = spots(verdict, begin)
+            found = spots(verdict, begin, self._lead(position))
             if not found:
                 break
             for spot in reversed(found):
                 patch = self._changed(position, patch, spot, found, wanted)
         return patch
+
+    def _lead(self, position: int) -> str:
+        """The folded paragraph that introduces the list a paragraph stands in; "" for none."""
+        lead = self._case.outline.lead_in(position)
+        return "" if lead is None else self._proof.case.texts.folded[lead]
 
     def _redefined(self, position: int, wanted: str) -> Patch:
         patch = Patch(self._proof.text(position))

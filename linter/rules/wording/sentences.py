@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from linter.rules import parties
 
 from .desk import Desk
 from .drafts import Draft
 from .patch import Change
 from .spots import Spot
+from .words import words
 
 _STOPS = ".。"
 
 
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """Other words for a limb of a list, fitting its lead-in; else an empty limb, which keeps its label."""
+    """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
     if not spot.limb:
         return
-    for draft in desk.drafts_for(spot, _limb_kind(spot)):
+    kind = _limb_kind(spot)
+    for draft in desk.drafts_for(spot, kind) if kind else []:
         text = desk.fill(draft, spot)
-        original = desk.text[spot.start : spot.end]
-        yield [(spot.start, spot.end, _like(original, text))]
-    yield [(spot.start, spot.end, desk.blank(spot))]
+        if spot.lang == "zh" and kind == "condition" and spot.folded[spot.end - 1] == "的":
+            text += "的"
+        yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
+    yield [(spot.start, spot.end, desk.blank(spot))] if spot.labelled else [(spot.start, spot.stop, "")]
 
 
 def _limb_kind(spot: Spot) -> str:
-    """The kind of draft that goes on from the words before the limb."""
-    if spot.parts("condition") and not spot.parts("norm"):
-        return "condition"
-    kinds = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-    return next((kinds[h.norm.modality] for h in spot.hits.values() if h.norm.modality in kinds), "condition")
+    """The kind of draft that goes on from the words before the limb; "" for none."""
+    kinds = ("must not", "must", "may", "represents")
+    found = next((kind for kind in kinds if _ends_with(spot, kind)), "")
+    if found:
+        return found
+    begins = spot.folded[spot.start : spot.end]
+    return "condition" if parties.opening(begins) or _CLAUSE.match(begins) else ""
+
+
+_CLAUSE = re.compile(r"(?:the|a|an|any|either|such|its|one|it|[A-Z][a-z]+)\b|任何|一方|该|其", re.IGNORECASE)
+
+
+def _ends_with(spot: Spot, kind: str) -> bool:
+    """Whether the lead-in ends with a word that says "must", "may" and so on."""
+    lead = spot.lead.rstrip(" :,—–-")
+    return re.search(rf"(?:{words().modal(kind, spot.lang).pattern})$", lead, re.IGNORECASE) is not None
 
 
 def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

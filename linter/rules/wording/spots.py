@@ -14,6 +14,9 @@ _LABEL = re.compile(
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
+_WORD = re.compile(r"\b[a-z]{2,}\b")
+_ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
+_MANY = 3
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -22,7 +25,8 @@ class Spot:
     """A sentence or limb to change. start, end: its words in the paragraph, its own label and closing marks aside.
 
     stop: its end with closing marks. limb: whether the words that govern it stand before it, in a lead-in.
-    opens: whether it begins a sentence. hits: what was found in it, by code.
+    opens: whether it begins a sentence. mixed: whether two languages run together in it. labelled: whether a label of
+    its own stands before it. lead: the words that introduce it, where it is a limb. hits: what was found in it, by code.
     """
 
     folded: str
@@ -32,6 +36,9 @@ class Spot:
     lang: str
     limb: bool
     opens: bool
+    mixed: bool
+    labelled: bool
+    lead: str
     reading: Reading
     hits: dict[str, Hit]
 
@@ -45,18 +52,21 @@ class Spot:
         return [part for part in parts if any(m.foreign and self.inside(m.start) for m in part.measures)]
 
 
-def spots(verdict: Verdict, begin: int) -> list[Spot]:
-    """The spots of a verdict, in order. begin: where the paragraph's own words begin, after a typed label."""
+def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
+    """The spots of a verdict, in order.
+
+    begin: where the paragraph's own words begin, after a typed label. lead: the folded paragraph that introduces its list.
+    """
     folded = verdict.statement.folded
     found = []
     for reading in verdict.statement.readings:
         hits = {code: hit for code, hit in verdict.hits.items() if any(hit.norm is part for part in reading.parts)}
         if hits:
-            found.append(_spot(folded, reading, hits, begin))
+            found.append(_spot(folded, reading, hits, begin, lead))
     return found
 
 
-def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int) -> Spot:
+def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead: str) -> Spot:
     start, stop = max(reading.start, begin), len(folded[: reading.end].rstrip())
     labelled = _LABEL.match(folded, start, stop)
     start = labelled.end() if labelled else start
@@ -68,7 +78,17 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int) -> Sp
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     lang = language(folded[start:end])
-    return Spot(folded, start, end, stop, lang, limb, _CLOSED.search(folded[begin:start]) is not None, reading, hits)
+    before = folded[begin:start]
+    colon = before.rfind(":")
+    return Spot(
+        folded, start, end, stop, lang, limb, _CLOSED.search(before) is not None, _is_mixed(folded[start:end]),
+        labelled is not None or not before.strip(), before[:colon] if colon >= 0 else lead.rstrip(": —–"), reading, hits,
+    )  # fmt: skip
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether a text runs in two languages at once: names and terms in brackets or quotation marks are none."""
+    return len(_WORD.findall(_ASIDE.sub("", text))) >= _MANY and len(_CHINESE.findall(text)) >= _MANY
 
 
 def language(text: str) -> str:

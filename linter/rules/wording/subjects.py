@@ -29,8 +29,9 @@ class Subject(NamedTuple):
     role: bool
 
 
-def subject(spot: Spot, modal: Token, text: str) -> Subject | None:
+def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     """The party, pronoun or name right before the word that says must or may; None for anything else."""
+    text = desk.text
     end = len(text[: modal.start].rstrip())
     role = parties.ending(text[spot.start : end])
     if role:
@@ -38,14 +39,12 @@ def subject(spot: Spot, modal: Token, text: str) -> Subject | None:
         article = _ARTICLE.search(text[spot.start : start])
         start -= len(article.group()) if article else 0
         return Subject(start, end, text[start:end], True)
-    found = _PRONOUN.search(text[spot.start : end]) or _NAME.search(text[spot.start : end])
-    if found is None or _is_goods(found.group()):
-        return None
+    found = _PRONOUN.search(text[spot.start : end])
+    if found is None:
+        found = _NAME.search(text[spot.start : end])
+        if found is None or not desk.fit.is_name(found.group()) or _ARTICLE.search(text[: spot.start + found.start()]):
+            return None
     return Subject(spot.start + found.start(), end, found.group(), False)
-
-
-def _is_goods(name: str) -> bool:
-    return any(name in known.split() for known in words().names("goods", "en")) or name.endswith("s")
 
 
 def mutual(

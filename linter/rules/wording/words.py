@@ -23,6 +23,14 @@ class Words:
         """Names of "agreement" or "goods", the one to use where none stands in the contract first."""
         return list(self.tables[kind]["zh" if lang == "zh" else "en"])
 
+    def modal(self, kind: str, lang: str) -> re.Pattern[str]:
+        """The pattern of the words that say "must", "must not", "may" or "represents"."""
+        return _compiled(self.tables["modal"][f"{kind.replace(' ', '_')}_{lang}"])
+
+    def opens_condition(self, text: str, lang: str) -> bool:
+        """Whether a condition begins with words that can be replaced together with it."""
+        return text.lower().startswith(tuple(self.tables["opener"][lang]))
+
     def note(self, key: str, lang: str) -> str:
         """The note of that key; "" for none."""
         return str(self.tables["notes"][key]["zh" if lang == "zh" else "en"]) if key else ""
@@ -54,7 +62,8 @@ def _build(path: Path) -> dict[str, Any]:
     from linter.toml_source import TomlSource
 
     source = TomlSource(path)
-    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "term", "mandatory", "notes", "traditional")
+    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "modal", "opener", "haste", "term",
+             "mandatory", "notes", "traditional")
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
@@ -66,12 +75,5 @@ def _build(path: Path) -> dict[str, Any]:
 
 
 @cache
-def _glue(key: str) -> re.Pattern[str]:
-    listed = sorted(words().tables["name"][key], key=len, reverse=True)
-    joined = "|".join(re.escape(word) for word in listed)
-    return re.compile(joined if key.endswith("zh") else rf"\b(?:{joined})\b", re.IGNORECASE)
-
-
-def glue(key: str) -> re.Pattern[str]:
-    """The pattern of a row of [name]: "left_en", "join_zh" ..."""
-    return _glue(key)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
