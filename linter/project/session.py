@@ -43,10 +43,16 @@ class Session:
         """Check all files behind the paths, then `apply`; returns the reports and the lines of no document."""
         from linter.check import failed
         from linter.project.batch import check_many
+        from linter.project.cache import ReportCache
         from linter.project.files import find_contracts
+        from linter.project.stamp import own_hash
 
         files, errors = find_contracts(self.paths)
-        reports = check_many(files, self.options, jobs=jobs)
+        cache = ReportCache(self.options, own_hash(self.settings))
+        try:
+            reports = check_many(files, self.options, jobs=jobs, cache=cache)
+        finally:
+            cache.close()
         reports += [failed(error.path, error.code, error.message) for error in errors]
         return reports, self.apply(reports)
 

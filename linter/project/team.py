@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from linter.project.run import Terms
 from linter.project.session import open_session
+from linter.project.stamp import own_hash
 from linter.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from linter.project.run import CheckRequest
 
 
@@ -35,18 +32,5 @@ def terms(request: CheckRequest) -> Terms:
         fail_on=settings.fail_on,
         root=str(settings.root),
         session=session,
-        extra=content_hash((*settings.rules, *settings.lexicon, *settings.wording)),
+        extra=own_hash(settings),
     )
-
-
-def content_hash(folders: Iterable[Path]) -> str:
-    """A hash over names and contents of all files in the folders; "" where there are none."""
-    digest = sha256()
-    some = False
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                content = file.read_bytes()
-                digest.update(f"{file}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
-                some = True
-    return digest.hexdigest() if some else ""

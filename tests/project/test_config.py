@@ -199,3 +199,18 @@ def test_the_users_file_is_where_the_platform_keeps_such_files(
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setenv(variable, str(tmp_path / "place"))
     assert user_file() == tmp_path / ending
+
+
+def test_the_hash_of_a_teams_own_data_covers_folders_and_single_files(team: Path) -> None:
+    from linter.project.stamp import own_hash
+
+    assert own_hash(load_settings([team])) == ""
+    write(team / "house" / "rules" / "X" / "rule.toml", "a")
+    wording = write(team / "house" / "wording.toml", "b")
+    write(team / "clauselint.toml", 'rules = ["house/rules"]\nwording = ["house/wording.toml"]\n')
+    first = own_hash(load_settings([team]))
+    assert first == own_hash(load_settings([team]))
+    wording.write_text("c")
+    second = own_hash(load_settings([team]))
+    write(team / "house" / "rules" / "X" / "rule.toml", "d")
+    assert len({first, second, own_hash(load_settings([team]))}) == 3
