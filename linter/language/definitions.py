@@ -64,13 +64,14 @@ def _in_definitions(outline: Outline, position: int) -> bool:
 def _quoted_forms(text: str, start: int) -> list[Definition]:
     """`"X" means ...` and `(the "X")`, however many there are."""
     quotes = quotations(text, start)
-    heads: list[tuple[int, int, list[Quoted]]] = _references(text, start)
+    cited = _references(text, start)
+    heads = list(cited)
     short: list[Quoted] = []
     index = 0
     while index < len(quotes):
         group, end = joined(text, quotes, index)
         verb = _verb_end(text, start, group, end)
-        if verb and not any(h[0] <= group[0].start < h[1] for h in heads):
+        if verb and not any(h[0] <= group[0].start < h[1] for h in cited):
             heads.append((group[0].start, verb, group))
         else:
             short.extend(group)

@@ -69,6 +69,7 @@ class Outline:
     contract: Contract
     aliases: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     amendment: bool = False
+    _lists: dict[int, list[Clause]] = field(default_factory=dict)
 
     def at(self, position: int) -> Clause | None:
         """The innermost clause that the paragraph belongs to, or None."""
@@ -121,16 +122,14 @@ class Outline:
 
     def _list(self, clause: Clause) -> list[Clause]:
         """The brothers that count on from one another around this clause: a list that begins again is another list."""
-        found: list[Clause] = []
-        for brother in self._brothers(clause):
-            if brother.shape != clause.shape:
-                continue
-            if found and brother.number and order(brother.number[-1]) < order(found[-1].number[-1]):
-                if clause in found:
-                    break
-                found = []
-            found.append(brother)
-        return found
+        if clause.id not in self._lists:
+            group: list[Clause] = []
+            for brother in (c for c in self._brothers(clause) if c.shape == clause.shape):
+                if group and brother.number and order(brother.number[-1]) < order(group[-1].number[-1]):
+                    group = []
+                group.append(brother)
+                self._lists[brother.id] = group
+        return self._lists[clause.id]
 
     def _brothers(self, clause: Clause) -> list[Clause]:
         if clause.parent is not None:
