@@ -2,7 +2,7 @@
 
 A difference is reported only where it shows in what was read: the counterpart names no such measure, or it names one
 and another consequence. Where it names the measure and nothing was concluded from it, the two are taken to agree:
-word order and idiom differ between the languages, and a reader warned about every such pair would soon stop reading.
+idiom differs between the languages, and a reader warned about every such pair would soon stop reading.
 """
 
 from __future__ import annotations
@@ -35,13 +35,15 @@ class Side:
     readings: Sequence[Reading]
     text: str
     acts: frozenset[str] = field(default_factory=frozenset)
+    states: frozenset[str] = field(default_factory=frozenset)
     strength: int = 0
 
     def __post_init__(self) -> None:
         parts = [part for reading in self.readings for part in reading.parts]
         self.acts = frozenset(act for part in parts for act in part.acts)
-        binding = [p for r in self.readings for p in r.parts if not _frees(p, r)]
-        self.strength = max((m.strength for part in binding for m in part.measures), default=0)
+        binding = [m for r in self.readings for p in r.parts if not _frees(p, r) for m in p.measures]
+        self.states = frozenset(state for m in binding for state in m.states)
+        self.strength = max((m.strength for m in binding), default=0)
 
 
 def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tuple[str, ...] = ()) -> None:
@@ -54,12 +56,12 @@ def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tupl
         return
     case.prevails = prevailing(case.contract) or ""
     acts = {(code, match.id): match.act | match.also for code, match in known}
-    for english, chinese in pair_versions(case.contract, case.outline):
+    pairs = pair_versions(case.contract, case.outline)
+    for english, chinese in pairs:
         if english in case.verdicts or chinese in case.verdicts:
             _compare(case, [_side(case, at, rules) for at in sorted((english, chinese))], acts)
-    for position in sorted(case.verdicts):
-        if paragraph_language(case.contract.paragraphs[position].text) == "mixed":
-            _compare(case, _halves(case, position, known), acts)
+    for position in sorted(set(case.verdicts) - {at for pair in pairs for at in pair}):
+        _compare(case, _halves(case, position, known), acts)
 
 
 def _compare(case: Case, sides: Sequence[Side], acts: Mapping[tuple[str, str], frozenset[str]]) -> None:
@@ -81,11 +83,18 @@ def _adds(code: str, hit: Hit, other: Side, acts: Mapping[tuple[str, str], froze
     """Whether a hit is more than the other side says."""
     if code in other.hits or not hit.measures:
         return False
-    if all("clause" in m.kinds for m in hit.measures) and _refers(other.text):
+    if _names(hit, other):
         return bool(other.hits) and _lacks(code, hit, other, acts)
-    if max(m.strength for m in hit.measures) > other.strength:
+    return True
+
+
+def _names(hit: Hit, other: Side) -> bool:
+    """Whether the other side names the measure of a hit: as strongly, or its state, or a clause that carries it."""
+    if max(m.strength for m in hit.measures) <= other.strength:
         return True
-    return bool(other.hits) and _lacks(code, hit, other, acts)
+    if any(m.states & other.states for m in hit.measures):
+        return True
+    return all("clause" in m.kinds for m in hit.measures) and _refers(other.text)
 
 
 def _lacks(code: str, hit: Hit, other: Side, acts: Mapping[tuple[str, str], frozenset[str]]) -> bool:
