@@ -315,7 +315,7 @@ def _home(outline: Outline, position: int) -> str:
 def _placed(item: Definition, text: str, position: int, outline: Outline) -> Definition:
     """The definition with its paragraph, its limits, and the list items its meaning goes on in."""
     home = _home(outline, position)
-    scope, within = _limits(text[item.start : item.term_start], outline, position, home)
+    scope, within = _limits(text[max(item.start, item.term_start - 300) : item.term_start], outline, position, home)
     last = position
     clause = outline.at(position)
     goes_on = item.end >= len(text) and text.rstrip().endswith((":", "："))

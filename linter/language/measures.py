@@ -103,14 +103,16 @@ def _strength(
     laws: list[Entry], hints: list[Entry], states: list[Entry], kinds: list[Entry], weak: list[Entry],
     people: list[Entry], prc: bool,
 ) -> int:
+    certain = [e for e in states if not e.weak]
     if laws or (hints and (kinds or people)):
         return NAMED
-    if states and (kinds or people or any(e.id != "law" for e in weak)):
+    sorted_out = kinds or people or any(e.id != "law" for e in weak)
+    if certain and sorted_out:
         return NAMED
     foreign_law = bool(states and weak)
     if prc and not hints and not foreign_law:
         return NONE
-    if kinds or people:
+    if kinds or people or (states and sorted_out):
         return UNSPECIFIED
     return HINT if hints or foreign_law else NONE
 

@@ -104,19 +104,19 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
 
 def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The impediment in the place of a listed-status trigger, and what follows from it."""
-    drafts = [desk.draft(code, "condition") for code in desk.codes(spot)]
+    drafts = _not_covered(desk, spot, "condition")
     parts = spot.parts("condition")
     if spot.limb or spot.mixed or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
         return
     draft, part = drafts[0], parts[0]
     assert draft is not None
     stretch = _stretch(spot, part)
-    if stretch is None or _has_other_triggers(spot, *stretch):
+    if stretch is None or _has_other_triggers(spot, *stretch) or _points_back(spot, *stretch):
         return
     start, end = stretch
     leads = not spot.folded[spot.start : start].strip()
     text = desk.fill(draft, spot)
-    text = text + "的" if spot.lang == "zh" else "if " + text
+    text = _as_condition(spot, start, text)
     changes = [(start, end, text[:1].upper() + text[1:] if leads and spot.opens else text)]
     following = desk.after(draft, spot)
     closed = spot.stop > spot.end and spot.folded[spot.end] in ".。"
@@ -130,14 +130,35 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [*changes, *hasty, *after]
 
 
+def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
+    """The drafts of a kind for the codes of a spot that the first one does not cover; None for one that is missing."""
+    codes = desk.codes(spot)
+    first = desk.draft(codes[0], kind)
+    covered = first.covers if first else frozenset()
+    return [first, *(desk.draft(code, kind) for code in codes[1:] if code not in covered)]
+
+
+def _as_condition(spot: Spot, start: int, text: str) -> str:
+    """The impediment as a condition: if ...; 如……; ……的."""
+    if spot.lang == "en":
+        return f"if {text}"
+    return f"如{text}" if words().opens_condition(spot.folded[start : start + 4], "zh") else f"{text}的"
+
+
+def _points_back(spot: Spot, start: int, end: int) -> bool:
+    rest = (spot.folded[spot.start : start] + spot.folded[end : spot.end]).lower()
+    return any(word in rest for word in words().tables["anaphora"][spot.lang])
+
+
 def _haste(spot: Spot, start: int, end: int) -> Iterable[tuple[int, str]]:
     """Words such as "immediately" outside [start, end), with their places."""
-    taken = spot.start
+    taken = [(start, end)]
     for word in sorted(words().tables["haste"][spot.lang], key=len, reverse=True):
         at = spot.folded.find(word, spot.start, spot.end)
-        if at >= taken and not (start < at + len(word) and at < end):
+        free = all(at + len(word) <= a or at >= b for a, b in taken)
+        if at >= 0 and free:
+            taken.append((at, at + len(word)))
             yield at, word
-            return
 
 
 def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:

@@ -62,7 +62,7 @@ def _build(path: Path) -> dict[str, Any]:
     from linter.toml_source import TomlSource
 
     source = TomlSource(path)
-    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "modal", "opener", "haste", "term",
+    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "modal", "opener", "anaphora", "haste", "term",
              "mandatory", "notes", "traditional")
     source.only(source.data, known)
     for key in known:
