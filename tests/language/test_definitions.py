@@ -28,10 +28,10 @@ READ = [
     ("Sanctions means the laws of the EU.", "Sanctions", (), "means", "the laws of the EU."),
     ('"Sanctions" refers to the laws of the EU.', "Sanctions", (), "means", "the laws of the EU."),
     ('"Sanctions" includes the laws of the EU.', "Sanctions", (), "means", "the laws of the EU."),
-    ('"Sanctions" or "Embargoes" means the laws of the EU.', "Sanctions", ("Embargoes",), "means", "the laws of the EU."),
+    ('"Sanctions" or "Embargoes" means the EU\'s laws.', "Sanctions", ("Embargoes",), "means", "the EU's laws."),
     ('"Blocked User" has the meaning that Section 9.1 gives.', "Blocked User", (), "means", "that Section 9.1 gives."),
     ('"Act" shall have the same meaning as in the MSA.', "Act", (), "means", "as in the MSA."),
-    ("The rules under Title 15 (the “Export Rules”) apply.", "Export Rules", (), "parenthetical", "The rules under Title 15"),
+    ("Rules under Title 15 (the “Export Rules”) apply.", "Export Rules", (), "parenthetical", "Rules under Title 15"),
     ('Acme Co., Ltd. (hereinafter "Supplier") agrees.', "Supplier", (), "parenthetical", "Acme Co., Ltd."),
     (
         'Persons on a list (each a "Listed Person" and together the "Listed Persons").',
