@@ -1,0 +1,1 @@
+"""Parse tables of the Lark grammars, written by `python -m linter.language.lalr`."""
