@@ -8,7 +8,7 @@ from ..finding import Finding, Location, NormView, Related
 from ..language.bilingual import paragraph_language
 from ..language.measures import Measure
 from ..language.norms import Reading
-from . import grading, parties
+from . import grading, parties, versions
 from .fingerprint import assign_fingerprints
 from .law import load_law
 from .matching import Hit
@@ -70,7 +70,7 @@ def _finding(
         firm=rule.code in _FIRM,
     )
     rules = load_rules(options.rules)
-    slots = {"measure": shown, "party": party}
+    slots = {"measure": shown, "party": party, "prevails": rules.prevails(case.prevails, lang)}
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -101,7 +101,9 @@ def _finding(
         provisions=law.cite(rule.code, aim, options.day, lang, rule.provisions),
         suggestions=wording.suggestions(position, rule.code, language, lang, ids),
         related=tuple(
-            Related(case.contract.paragraphs[at].index, case.outline.label(at), role) for at, role in verdict.related
+            Related(case.contract.paragraphs[at].index, case.outline.label(at), role)
+            for at, role in verdict.related
+            if (role == versions.ROLE) == (rule.code == versions.CODE)
         ),
     )
 

@@ -16,7 +16,7 @@ from linter import compiled, grammars
 from linter.errors import ConfigError
 
 SIDES = ("supplier", "buyer", "neutral")
-_SLOT = re.compile(r"\{(measure|act|party)\}")
+_SLOT = re.compile(r"\{(measure|act|party|prevails)\}")
 
 
 class Text(NamedTuple):
@@ -44,7 +44,7 @@ class Rule(NamedTuple):
     code: "PRC201". name: "termination". since: the version it came with. status: "stable", "preview" or "deprecated".
     grade: "high", "medium", "low" or "none" (no grade of its own). family: what kind of clause, such as "exit".
     what / leaves: what it finds and what it leaves alone. why: shown with each finding. action: what to do.
-    message: one line for a finding. why and message may hold the slots {measure}, {act} and {party}.
+    message: one line for a finding. why and message may hold the slots {measure}, {act}, {party} and {prevails}.
     advice: by side ("supplier", "buyer", "neutral"), who should ask for what; `action` where a rule says nothing of it.
     provisions: ids a team's rule cites before those of the code map. match: the `[[match]]` tables, for the judge.
     wording: the `[[wording]]` tables, for the wording room. folder: where it was read from.
@@ -121,6 +121,10 @@ class RuleSet:
         fitting = tuple(rule for rule in self.rules if rule.code.casefold().startswith((start, "prc" + start)))
         return fitting if start and fitting else (self[key],)
 
+    def prevails(self, version: str, lang: str) -> str:
+        """The words for the version that prevails ("en", "zh" or "equal"); "" where no clause says so."""
+        return self.slots[f"prevails_{version}"].of(lang) if version else ""
+
     def nearest(self, name: str) -> str | None:
         """The name or code most like a mistyped one, for "did you mean"; None where nothing is like it."""
         from difflib import get_close_matches  # only for mistakes
@@ -132,7 +136,7 @@ class RuleSet:
         return rule.name if near[0] == rule.name else rule.code
 
     def fill(self, text: str, lang: str, **slots: str) -> str:
-        """`text` with {measure}, {act} and {party} filled; an empty or missing one by its general word.
+        """`text` with {measure}, {act}, {party} and {prevails} filled; an empty or missing one by its general word.
 
         The first letter becomes a capital where a slot opens an English sentence.
         """

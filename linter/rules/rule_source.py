@@ -24,7 +24,9 @@ _OVERLAY = ("extends", "grade", "status", "provisions", "without")
 _CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_SLOTS = ("measure", "act", "party")
+_SLOTS = ("measure", "act", "party", "prevails")
+_PREVAILS = ("prevails_en", "prevails_zh", "prevails_equal")
+"""What the slot {prevails} says where a clause tells which version of a bilingual contract prevails."""
 
 Table = dict[str, Any]
 
@@ -91,10 +93,11 @@ def _text(source: TomlSource, holder: Table, key: str, *at: str, both: bool) -> 
         pair = {lang: source.string(table, lang, *at, key) for lang in ("en", "zh")}
     else:
         pair = {lang: source.string(table, lang, *at, key) for lang in table}
+    known = ", ".join(f"{{{slot}}}" for slot in _SLOTS)
     for lang, text in pair.items():
         for slot in _BRACES.findall(text):
             if slot not in _SLOTS or key not in ("why", "message"):
-                source.fail(f"'{{{slot}}}' is no slot here; why and message may use {{measure}}, {{act}} and {{party}}",
+                source.fail(f"'{{{slot}}}' is no slot here; why and message may use {known}",
                             *at, key, lang)
     return pair.get("en", pair.get("zh", "")), pair.get("zh", pair.get("en", ""))
 
@@ -166,5 +169,5 @@ def _drop(source: TomlSource, rule: Table) -> None:
 
 
 def _slots(source: TomlSource) -> dict[str, tuple[str, str]]:
-    source.only(source.data, _SLOTS)
-    return {slot: _text(source, source.data, slot, both=True) for slot in _SLOTS}
+    source.only(source.data, (*_SLOTS, *_PREVAILS))
+    return {slot: _text(source, source.data, slot, both=True) for slot in (*_SLOTS, *_PREVAILS)}

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from linter.language.bilingual import contract_language, pair_versions, paragraph_language, prevailing
 from linter.records import dataclass, field
 
-from ..language.bilingual import contract_language, pair_versions, paragraph_language, prevailing
 from .matching import Hit, Match, find
 
 if TYPE_CHECKING:
-    from ..language.norms import Part, Reading
+    from linter.language.norms import Part, Reading
+
     from .judge import Case
 
 CODE = "PRC801"
@@ -109,7 +110,7 @@ def _frees(part: Part, reading: Reading) -> bool:
 
 
 def _refers(text: str) -> bool:
-    from ..language.references import find_references
+    from linter.language.references import find_references
 
     return bool(find_references(text))
 
