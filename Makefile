@@ -25,7 +25,7 @@ fixtures: $(VENV)/installed-dev
 
 ## docs: write the generated pages (rules, figures)
 docs: $(VENV)/installed-dev
-	$(BIN)/python -m docs.build
+	$(BIN)/python docs/build.py
 
 ## wheel: source distribution and wheel in dist/
 wheel: $(VENV)/installed-dev
