@@ -54,15 +54,24 @@ class Texts:
 
 
 def read_statement(
-    position: int, texts: Texts, outline: Outline, lexicon: Lexicon, uses: Sequence[TermUse], lead: Statement | None
+    position: int,
+    texts: Texts,
+    outline: Outline,
+    lexicon: Lexicon,
+    uses: Sequence[TermUse],
+    lead: Statement | None,
+    carried: Measure | None = None,
 ) -> Statement:
-    """The statement of one paragraph. uses: defined terms in it. lead: the statement that introduces its list."""
+    """The statement of one paragraph.
+
+    uses: defined terms and references in it that stand for a measure. lead: the statement that introduces its list.
+    carried: the measure that the paragraph before it has named.
+    """
     folded = texts.folded[position]
     row = tokens(folded, lexicon, uses)
     introduction = _last_unit(lead) if lead else []
     begin = outline.text_start(position)
     readings: list[norms.Reading] = []
-    carried: Measure | None = None
     for unit in units.units(folded, begin):
         inner = _taken_up(in_stretch(row, unit.start, unit.end), carried)
         before = in_stretch(row, unit.lead_start, unit.lead_end)
@@ -72,7 +81,7 @@ def read_statement(
         reading = norms.read(whole, unit.start, unit.end)
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
-            carried = next((m for p in reading.parts for m in p.measures if _worth_carrying(m)), carried)
+            carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
     _settle(readings, fold(" ".join(outline.headings(position))), lexicon)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
@@ -105,9 +114,14 @@ def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
     return measure
 
 
-def _worth_carrying(measure: Measure) -> bool:
+def worth_carrying(measure: Measure) -> bool:
     """Whether "such laws" can mean it: a named measure, or one that sorts persons and places."""
     return measure.strength == NAMED or (measure.foreign and bool(measure.kinds & {"status", "place", "list", "event"}))
+
+
+def takes_up(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a text has words that take up what was named before: "such laws", 该等."""
+    return any(t.type == "ANAPH" for t in tokens(folded, lexicon))
 
 
 def _taken_up(row: list[Token], carried: Measure | None) -> list[Token]:

@@ -17,7 +17,7 @@ from .wording import Wording, plan_wording
 
 if TYPE_CHECKING:
     from ..options import CheckOptions
-    from .judge import Case, Verdict
+    from .case import Case, Verdict
 
 _LONGEST = 240
 """Code points of a quotation; a longer one is cut to the words around the measure."""

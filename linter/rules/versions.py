@@ -18,7 +18,7 @@ from .matching import Hit, Match, find
 if TYPE_CHECKING:
     from linter.language.norms import Part, Reading
 
-    from .judge import Case
+    from .case import Case
 
 CODE = "PRC801"
 ROLE = "counterpart"

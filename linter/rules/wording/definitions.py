@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.language.definitions import Definition
-from linter.rules.judge import Case
+from linter.rules.case import Case
 
 from .desk import Desk
 from .patch import Patch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from linter.options import CheckOptions
-from linter.rules.judge import Case
+from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 

@@ -6,7 +6,8 @@ from linter.contract import Contract
 from linter.language.fold import fold
 from linter.language.statements import Texts
 from linter.records import replace
-from linter.rules.judge import Case, Verdict, again
+from linter.rules.case import Case, Verdict
+from linter.rules.judge import again
 
 DEFINITION = "PRC701"
 

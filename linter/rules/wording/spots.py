@@ -6,7 +6,7 @@ import re
 
 from linter.language.norms import Part, Reading
 from linter.records import dataclass
-from linter.rules.judge import Verdict
+from linter.rules.case import Verdict
 from linter.rules.matching import Hit
 
 _LABEL = re.compile(

@@ -1,0 +1,67 @@
+"""A contract on the way through judgement: what is known of it, and the verdict on each paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linter.records import dataclass, field
+
+from ..language.measures import Measure
+from ..language.statements import Statement, Texts
+from ..language.tokens import TermUse
+from .matching import Hit
+
+if TYPE_CHECKING:
+    from ..contract import Contract
+    from ..language.lexicon import Lexicon
+    from ..language.meanings import Meanings
+    from ..language.outline import Outline
+
+CONSEQUENCES = frozenset({"PRC201", "PRC202", "PRC203", "PRC204", "PRC601", "PRC602", "PRC603"})
+"""What hangs on a measure, as against the clauses that impose one: a reference to a whole clause is to the latter."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was found in one paragraph: the best hit of each code, and the statement it was read as.
+
+    related: positions of the paragraphs that explain it, each with a role ("reference", "counterpart", ...).
+    """
+
+    statement: Statement
+    hits: dict[str, Hit] = field(default_factory=dict)
+    related: list[tuple[int, str]] = field(default_factory=list)
+
+    def measures(self) -> list[Measure]:
+        """All measures that the hits rest on."""
+        return [m for hit in self.hits.values() for m in hit.measures]
+
+
+@dataclass(slots=True)
+class Case:
+    """A contract on the way through judgement. Keys of the dicts are positions in `Contract.paragraphs`.
+
+    references: cross-references in a paragraph to clauses that name a measure. carried: the measure that the paragraph
+    before it has named, for a paragraph that takes it up ("such regulations"). prevails: of a bilingual contract, the
+    version that prevails: "en", "zh", "equal", or "" where no clause says so.
+    """
+
+    contract: Contract
+    texts: Texts
+    outline: Outline
+    lexicon: Lexicon
+    meanings: Meanings | None = None
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    references: dict[int, list[TermUse]] = field(default_factory=dict)
+    carried: dict[int, Measure] = field(default_factory=dict)
+    prevails: str = ""
+
+    def flagged(self, reached: set[int]) -> list[int]:
+        """Those of the positions reached by a reference that name a measure; of a whole clause, those that impose it."""
+        found = []
+        for position in sorted(reached):
+            verdict = self.verdicts.get(position)
+            codes = set(verdict.hits) - {"PRC701", "PRC801"} if verdict else set()
+            if codes and (len(reached) == 1 or codes - CONSEQUENCES):
+                found.append(position)
+        return found

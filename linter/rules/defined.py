@@ -1,0 +1,62 @@
+"""PRC701: terms that a contract defines by a foreign measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..language.measures import NAMED, Measure
+from ..language.norms import Part, Reading
+from ..language.statements import measure_of
+from ..language.tokens import tokens
+from .matching import Hit
+
+if TYPE_CHECKING:
+    from ..language.definitions import Definition
+    from .case import Case, Verdict
+
+CODE = "PRC701"
+_ASIDE = 250
+"""Code points of a meaning in which a measure still counts for its definition."""
+
+
+def find_defined(case: Case, position: int, verdict: Verdict) -> None:
+    """Adds a hit to the verdict where the paragraph defines a term by a foreign measure."""
+    if case.meanings is None:
+        return
+    for at, definition in enumerate(case.meanings.definitions):
+        if definition.position != position:
+            continue
+        measure = case.meanings.measures[at] if at in case.meanings.measures else _aside(case, definition)
+        if measure is not None and measure.foreign and _is_definition(case, definition, measure):
+            part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
+            verdict.hits[CODE] = Hit(part, (measure,), 0.95, "definition")
+
+
+def is_meaning(case: Case, position: int, reading: Reading) -> bool:
+    """Whether a unit does nothing but give a term its meaning."""
+    return any(p.modality == "DEFINE" for p in reading.parts) or (
+        case.meanings is not None
+        and any(
+            d.position == position and d.kind == "means" and d.start <= reading.start and reading.end <= d.end
+            for d in case.meanings.definitions
+        )
+    )
+
+
+def _aside(case: Case, definition: Definition) -> Measure | None:
+    """A named measure in a meaning that it does not make up: the countries a "Territory" leaves out."""
+    if definition.kind != "means":
+        return None
+    folded = case.texts.folded[definition.position][definition.term_start : definition.body_start + _ASIDE]
+    measure = measure_of(folded, tokens(folded, case.lexicon))
+    return measure if measure.strength == NAMED and measure.kinds & {"status", "place", "list", "target"} else None
+
+
+def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool:
+    """Whether a term is defined by a foreign measure, rather than a statute or agency being given a short name."""
+    row = tokens(case.texts.folded[definition.position][definition.body_start : definition.body_end], case.lexicon)
+    if any("fmlist" in t.acts or "excuse" in t.acts for t in row):
+        return False
+    if definition.kind != "means":
+        return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
+    return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})

@@ -1,0 +1,125 @@
+"""Carries measures from clause to clause: cross-references ("breach of Section 12"), and words that take up the
+paragraph before ("such regulations", 该等)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..language.measures import NAMED, Measure
+from ..language.references import find_references, resolve
+from ..language.statements import takes_up, worth_carrying
+from ..language.tokens import TermUse
+
+if TYPE_CHECKING:
+    from .case import Case, Verdict
+
+_ROUNDS = 3
+"""References are followed through this many clauses: breach of 16, which is breach of 12."""
+
+
+class Cited(NamedTuple):
+    """A cross-reference: where it stands in its paragraph, and the positions it reaches."""
+
+    start: int
+    end: int
+    reached: set[int]
+
+
+def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -> None:
+    """Decides anew, until nothing changes, the paragraphs that refer to flagged ones or take them up.
+
+    decide: gives the verdict on a paragraph with what `case` knows by then. positions: paragraphs that can hold norms.
+    """
+    cited = {position: found for position in positions if (found := references(case, position))}
+    limbs: dict[int, list[int]] = {}
+    for position in positions:
+        lead = case.outline.lead_in(position)
+        if lead is not None:
+            limbs.setdefault(lead, []).append(position)
+    for _ in range(_ROUNDS):
+        changed = _refer(case, cited) | _take_up(case, positions)
+        changed |= {limb for position in changed for limb in limbs.get(position, ())}
+        if not any([_decide(case, position, decide) for position in sorted(changed)]):
+            break
+
+
+def references(case: Case, position: int) -> list[Cited]:
+    """The cross-references of a paragraph that this contract can resolve."""
+    found = []
+    for reference in find_references(case.contract.paragraphs[position].text):
+        clauses = resolve(reference, case.outline, position)
+        reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
+        if reached:
+            found.append(Cited(reference.start, reference.end, reached))
+    return found
+
+
+def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
+    """The references that lead to flagged clauses, each with the measure it brings along."""
+    found = []
+    for reference in cited:
+        reasons = case.flagged(reference.reached)
+        if reasons:
+            found.append(TermUse(reference.start, reference.end, _of_clauses(case, reasons, reference)))
+    return found
+
+
+def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
+    changed = set()
+    for position, found in cited.items():
+        uses = cited_measures(case, found)
+        if uses and uses != case.references.get(position):
+            case.references[position] = uses
+            changed.add(position)
+    return changed
+
+
+def _take_up(case: Case, positions: list[int]) -> set[int]:
+    changed = set()
+    for before, position in zip(positions, positions[1:], strict=False):
+        verdict = case.verdicts.get(before)
+        if verdict is None or position in case.carried or not takes_up(case.texts.folded[position], case.lexicon):
+            continue
+        if not _neighbours(case, before, position):
+            continue
+        measure = next((m for m in verdict.measures() if worth_carrying(m)), None)
+        if measure is not None:
+            case.carried[position] = measure
+            changed.add(position)
+    return changed
+
+
+def _neighbours(case: Case, before: int, position: int) -> bool:
+    first, second = case.outline.at(before), case.outline.at(position)
+    return first is not None and second is not None and (first.parent == second.parent or first.id == second.id)
+
+
+def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool:
+    """Whether a new verdict on the paragraph finds more than the old one; it is kept if so."""
+    verdict, old = decide(position), case.verdicts.get(position)
+    if not verdict.hits or (old is not None and not set(verdict.hits) - set(old.hits)):
+        return False
+    reached = {at for cited in references(case, position) for at in case.flagged(cited.reached)}
+    verdict.related = [(at, "reference") for at in sorted(reached)]
+    if old is not None:
+        verdict.hits = {**verdict.hits, **old.hits}
+    case.verdicts[position] = verdict
+    return True
+
+
+def _of_clauses(case: Case, positions: list[int], cited: Cited) -> Measure:
+    measures = [m for at in positions for m in case.verdicts[at].measures()]
+    return Measure(
+        NAMED,
+        frozenset({"clause"}),
+        frozenset({"clause"}),
+        frozenset(i for m in measures for i in m.ids),
+        frozenset(s for m in measures for s in m.states),
+        any(m.china for m in measures),
+        any(m.counter for m in measures),
+        False,
+        any(m.third for m in measures),
+        cited.start,
+        cited.end,
+    )
