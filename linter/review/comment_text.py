@@ -78,8 +78,13 @@ def author_of(finding: Finding, options: ReviewOptions) -> str:
     """Who comments on and changes a finding's words: the one author asked for, or the tool with the severity."""
     if options.author is not None:
         return options.author
-    words = comment_words(language_of(finding, options))
-    return words("author", tool=TOOL, severity=words("severity", finding.severity.value))
+    return _author(language_of(finding, options), finding.severity.value)
+
+
+@cache
+def _author(lang: str, severity: str) -> str:
+    words = comment_words(lang)
+    return words("author", tool=TOOL, severity=words("severity", severity))
 
 
 def fingerprint_of(finding: Finding, ordinal: int) -> str:

@@ -6,9 +6,9 @@ Word refuses or repairs files in which a comment, a bookmark and a change share 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 _NUMBER = re.compile(rb""":id=["'](-?\d{1,10})["']|:id\s+=\s*["'](-?\d{1,10})["']""")
 _PARAGRAPH = re.compile(rb""":paraId=["']([0-9A-Fa-f]{8})["']""")
@@ -55,8 +55,7 @@ class ParagraphIds:
     def make(self, seed: str) -> str:
         """An id drawn from `seed`, the same on every run, moved on while it is taken."""
         for turn in range(1_000_000):
-            digest = hashlib.sha256(f"{seed}#{turn}".encode()).digest()
-            value = f"{int.from_bytes(digest[:4], 'big') % 0x7FFFFFFE + 1:08X}"
+            value = f"{crc32(f'{seed}#{turn}'.encode()) % 0x7FFFFFFE + 1:08X}"
             if value not in self._used:
                 self._used.add(value)
                 return value

@@ -118,7 +118,6 @@ def _pieces(
     end = beside(neighbour, names.commentRangeEnd, {names.id: number})
     run = beside(neighbour, names.r)
     if style is not None:
-        properties = etree.SubElement(run, names.rPr)
-        etree.SubElement(properties, names.rStyle).set(names.val, style)
-    etree.SubElement(run, names.commentReference).set(names.id, number)
+        etree.SubElement(etree.SubElement(run, names.rPr), names.rStyle, {names.val: style})
+    etree.SubElement(run, names.commentReference, {names.id: number})
     return end, run
