@@ -67,7 +67,7 @@ def write_decisions(file: DecisionFile, *, add: Iterable[Decision] = (), drop: I
         trial.unlink(missing_ok=True)
     if read != wanted:
         raise DecisionError(f"{target}: cannot be changed safely (a text over several lines?); edit it by hand")
-    write_whole(str(target), text)
+    write_whole(str(target), text.replace("\n", "\r\n") if file.crlf else text)
 
 
 def _cut(file: DecisionFile) -> tuple[str, list[str]]:

@@ -48,12 +48,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFile:
-    """A decisions file: its entries in order, and for each the line (from 1) of its `[[decision]]`."""
+    """A decisions file: its entries in order, and for each the line (from 1) of its `[[decision]]`.
+
+    text: with line feeds; crlf: whether the file itself ends its lines the way Windows does.
+    """
 
     path: Path
     text: str
     decisions: tuple[Decision, ...]
     lines: tuple[int, ...]
+    crlf: bool = False
 
     @property
     def root(self) -> Path:
@@ -82,7 +86,7 @@ def load_decisions(path: Path) -> DecisionFile:
     decisions = tuple(_decision(entry, file, number) for number, entry in enumerate(entries))
     _refuse_doubles(decisions, file)
     lines = tuple(file.lines.get(("decision", number), 1) for number in range(len(decisions)))
-    return DecisionFile(path, file.text, decisions, lines)
+    return DecisionFile(path, file.text, decisions, lines, crlf=b"\r\n" in path.read_bytes())
 
 
 def _decision(entry: dict[str, Any], file: TomlFile, number: int) -> Decision:

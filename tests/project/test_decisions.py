@@ -128,6 +128,16 @@ def test_writing_and_reading_back(file: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["decisions.toml"]
 
 
+def test_a_file_from_windows_keeps_its_line_ends(file: Path) -> None:
+    file.write_bytes(HAND_WRITTEN.replace("\n", "\r\n").encode())
+    write_decisions(load_decisions(file), add=[decision(fingerprint="00000000000000a3")])
+    data = file.read_bytes()
+    assert data.startswith(HAND_WRITTEN.replace("\n", "\r\n").encode())
+    assert data.count(b"\n") == data.count(b"\r\n")
+    write_decisions(load_decisions(file), drop=[2])
+    assert file.read_bytes() == HAND_WRITTEN.replace("\n", "\r\n").encode()
+
+
 def test_a_new_file_explains_itself_and_is_the_same_each_time(tmp_path: Path) -> None:
     path = tmp_path / ".clauselint" / "decisions.toml"
     write_decisions(load_decisions(path), add=[decision()])
