@@ -1,7 +1,8 @@
 """Where in the body a comment is anchored when its words stand elsewhere.
 
 Word ignores comment marks in headers, footers, text boxes, footnotes and endnotes ([MS-OI29500] 2.1.315, note c), so
-the comment stands at the note's mark, at the box, or at the start of the section that shows the header.
+the comment stands at the note's mark, at the text nearest to the box, or at the start of the section that shows the
+header. A comment on the box itself would do for Word; LibreOffice was seen to hang on one on a cover page of boxes.
 """
 
 from __future__ import annotations
@@ -21,12 +22,33 @@ def stand_in(work: Workspace, part: str, story: str, node: etree._Element | None
     root = work.root(work.main)
     found = None
     if node is not None and part == work.main:
-        found = _box(node, work.names)
+        found = _beside_box(root, node, work.names)
     elif node is not None and story in ("footnote", "endnote"):
         found = _note(root, node, story, work.names)
     if found is None and part != work.main:
         found = _section(root, work.relationship_ids(part), work.names)
     return found if found is not None else first_text(root, work.names)
+
+
+def _beside_box(root: etree._Element, paragraph: etree._Element, names: Names) -> etree._Element | None:
+    """The run with text nearest to the outermost text box around a paragraph: after it, else before it, else the box's.
+
+    In the paragraph that the box belongs to, else in a later one.
+    """
+    box = _box(paragraph, names)
+    if box is None:
+        return None
+    own = next(box.iterancestors(names.p), None)
+    for element in (*box.itersiblings(names.r), *box.itersiblings(names.r, preceding=True)):
+        if any(text.text and text.text.strip() for text in element.iterchildren(names.t)):
+            return element
+    passed = False
+    for element in root.iter(names.p, names.t):
+        if element is own:
+            passed = True
+        elif passed and element.tag == names.t and (element.text or "").strip() and not _hidden(element, names):
+            return element.getparent()
+    return box
 
 
 def _box(paragraph: etree._Element, names: Names) -> etree._Element | None:

@@ -81,10 +81,15 @@ def test_text_boxes_are_changed_in_both_of_their_forms() -> None:
     number = number_of(copy, "PRC201")
     assert "These words stand in a text box" in comment_texts(copy)[number]
     assert not [e for box in boxes for e in box.iter(W + "commentRangeStart", W + "commentReference")]
-    start = next(e for e in tree.iter(W + "commentRangeStart") if e.get(W + "id") == number)
-    following = start.getnext()
-    assert following is not None
-    assert following.find(f".//{W}txbxContent") is not None
+    assert anchored(copy)[number] == "see box "
+
+
+def test_a_box_without_text_around_it_is_commented_on_at_the_next_text_or_at_itself() -> None:
+    box = f"<w:p>{BOX.format(p('Obey the EAR'), p('Obey the EAR'))}</w:p>"
+    copy = reviewed(p("before") + box + p("after"), "EAR")
+    assert anchored(copy)[number_of(copy, "PRC201")] == "after"
+    copy = reviewed(box, "EAR")
+    assert "Obey the" in anchored(copy)[number_of(copy, "PRC201")]
 
 
 def test_a_text_box_whose_other_form_says_something_else_is_changed_where_it_is_read() -> None:
