@@ -37,8 +37,10 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
     draft = drafts[-1]
     assert draft is not None
-    rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end] if hit.norm.modal else ""
-    both = mutual(desk, spot, who, hit.norm.modal, draft, rest) if hit.norm.modal and len(_heads(spot)) == 1 else None
+    both = None
+    if hit.norm.modal and len(_heads(spot)) == 1:
+        rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
+        both = mutual(desk, spot, who, hit.norm.modal, draft, rest)
     acting = "" if both else who.text if who else None
     changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
     if both:
@@ -53,7 +55,8 @@ def _heads(spot: Spot) -> list[Part]:
 def _fits_between(spot: Spot, start: int, end: int) -> bool:
     """Whether other words can stand there: a preposition or verb before, and nothing that belonged to the name after."""
     before, after = _neighbours(spot.lang)
-    return before.search(spot.folded, spot.start, start) is not None and after.match(spot.folded[end : spot.end]) is not None
+    fits_before = before.search(spot.folded, spot.start, start) is not None
+    return fits_before and after.match(spot.folded[end : spot.end]) is not None
 
 
 @cache
@@ -95,7 +98,7 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
     marks = [m for m in _MARK.finditer(text, spot.start, spot.end) if m.end() <= start or m.start() >= end]
     left = next((m for m in reversed(marks) if m.end() <= start), None)
     right = next((m for m in marks if m.start() >= end), None)
-    if left is None or start - left.end() > _FURTHEST or text[left.start() : left.end()].strip() not in (",", "、", ";"):
+    if left is None or start - left.end() > _FURTHEST or left.group().strip() not in (",", "、", ";"):
         return None
     if right is None or right.start() - end > _FURTHEST or "," not in right.group() + "," * ("、" in right.group()):
         return None
@@ -164,7 +167,8 @@ def _haste(spot: Spot, start: int, end: int) -> Iterable[tuple[int, str]]:
 def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:
     """What stays of a sentence beside its subject and the condition put anew."""
     cuts = sorted([(who.start, who.end), (start, end)])
-    return spot.folded[spot.start : cuts[0][0]] + spot.folded[cuts[0][1] : cuts[1][0]] + spot.folded[cuts[1][1] : spot.end]
+    (first, until), (second, stop) = cuts
+    return spot.folded[spot.start : first] + spot.folded[until:second] + spot.folded[stop : spot.end]
 
 
 def _stretch(spot: Spot, part: Part) -> tuple[int, int] | None:
@@ -268,6 +272,9 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
     return (that.end(), " ") if that else (end, " that ")
 
 
+_AND = re.compile(r",\s*(?:and|but|or)\b|,(?:且|并|但|而)")
+
+
 def _norm_end(spot: Spot, norm: Part) -> int | None:
     """Where the words of a norm end: before the comma at which an innocent one begins, else with the sentence."""
     flagged = [hit.norm for hit in spot.hits.values()]
@@ -277,7 +284,7 @@ def _norm_end(spot: Spot, norm: Part) -> int | None:
         if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
             continue
         stop = parts[later - 1].end
-        return stop if spot.folded[stop : stop + 1] == "," and stop > norm.start else None
+        return stop if stop > norm.start and _AND.match(spot.folded, stop) else None
     return spot.end
 
 

@@ -24,7 +24,7 @@ OPERATIONS: tuple[Operation, ...] = (
     phrases.item, phrases.measure, phrases.condition, phrases.predicate, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
-_ROUNDS = 4
+_ROUNDS = 6
 
 
 def plan_wording(case: Case, options: CheckOptions) -> Wording:
@@ -46,9 +46,13 @@ class _Planner:
                 made.blocked.add(position)
                 continue
             self._kinds: list[str] = []
+            other = self._reworded(position, "fallback").smallest()
+            self._kinds = []
             patch = self._reworded(position, "preferred")
             made.kinds[position] = tuple(self._kinds)
             made.edits[position, "preferred"] = patch.smallest()
+            if other != patch.smallest():
+                made.edits[position, "fallback"] = other
             self._proof.settle(position, patch.text)
         return made
 
@@ -94,11 +98,19 @@ class _Planner:
         for operation in OPERATIONS:
             for changes in operation(desk, spot):
                 tried = _with(patch, changes)
-                if not self._proof.verdict(position, _alone(tried, patch, spot, found)).hits:
+                if self._is_clean(position, tried, patch, spot, found):
                     self._kinds.append(operation.__name__)
                     return tried
                 best = tried
         return best
+
+    def _is_clean(self, position: int, tried: Patch, patch: Patch, spot: Spot, found: list[Spot]) -> bool:
+        """Whether nothing is found any more where the spot was."""
+        text = _alone(tried, patch, spot, found)
+        until = spot.stop + len(tried.text) - len(patch.text)
+        verdict = self._proof.verdict(position, text)
+        left = spots(verdict, self._case.outline.text_start(position), self._lead(position))
+        return not any(other.start < until and spot.start < other.stop for other in left)
 
 
 def _with(patch: Patch, changes: list[Change]) -> Patch:

@@ -19,7 +19,8 @@ class Wording:
     """The edits of a contract's paragraphs.
 
     edits: by position in `Contract.paragraphs` and "preferred" or "fallback"; all findings of a paragraph share
-    them, so that they can be accepted together. kinds: by position, the operations that made them (names in `plan.OPERATIONS`).
+    them, so that they can be accepted together. kinds: by position, the operations that made them (names in
+    `plan.OPERATIONS`).
     blocked: positions where an order in force names the person or measure, so that no wording is offered.
     """
 

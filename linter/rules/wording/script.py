@@ -21,7 +21,8 @@ def _tables() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
     own = words().tables["traditional"]
     chars: dict[str, str] = {}
     for old, new in zip(pairs["simplified"], pairs["traditional"], strict=True):
-        chars.setdefault(old, new)
+        if old not in own["same"]:
+            chars.setdefault(old, new)
     chars |= dict(zip(own["simplified"], own["traditional"], strict=True))
     phrases = dict(own["phrases"])
     listed = sorted(phrases, key=len, reverse=True)

@@ -36,10 +36,14 @@ def _limb_kind(spot: Spot) -> str:
     if found:
         return found
     begins = spot.folded[spot.start : spot.end]
-    return "condition" if parties.opening(begins) or _CLAUSE.match(begins) else ""
+    the = len("the ") if begins.lower().startswith("the ") else 0
+    return "condition" if parties.opening(begins[the:]) or _CLAUSE.match(begins) else ""
 
 
-_CLAUSE = re.compile(r"(?:the|a|an|any|either|such|its|one|it|[A-Z][a-z]+)\b|任何|一方|该|其", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:(?:the|either|the other|any|a|one) part(?:y|ies)|it|they)\b|任何一方|一方|该方|其", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:The|A|An|Any|Each|Such|Either|If|Where|No)\b")
 
 
 def _ends_with(spot: Spot, kind: str) -> bool:
@@ -69,8 +73,8 @@ def written(desk: Desk, spot: Spot, drafts: list[Draft]) -> str:
 
 
 def _like(original: str, text: str) -> str:
-    """The text with a small or capital first letter, as the original has it."""
-    return text[:1].upper() + text[1:] if original[:1].isupper() and text[:1].isascii() else text
+    """The text with a capital where the original begins with one that is not that of a name."""
+    return text[:1].upper() + text[1:] if _ARTICLE.match(original) else text
 
 
 def _lowered(text: str) -> str:

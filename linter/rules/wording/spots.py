@@ -25,8 +25,8 @@ class Spot:
     """A sentence or limb to change. start, end: its words in the paragraph, its own label and closing marks aside.
 
     stop: its end with closing marks. limb: whether the words that govern it stand before it, in a lead-in.
-    opens: whether it begins a sentence. mixed: whether two languages run together in it. labelled: whether a label of
-    its own stands before it. lead: the words that introduce it, where it is a limb. hits: what was found in it, by code.
+    opens: whether it begins a sentence. mixed: whether two languages run together in it.
+    labelled: whether a label of its own stands before it. lead: the words that introduce it, where it is a limb. hits: what was found in it, by code.
     """
 
     folded: str
@@ -55,7 +55,8 @@ class Spot:
 def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
     """The spots of a verdict, in order.
 
-    begin: where the paragraph's own words begin, after a typed label. lead: the folded paragraph that introduces its list.
+    begin: where the paragraph's own words begin, after a typed label. lead: the folded paragraph that introduces its
+    list.
     """
     folded = verdict.statement.folded
     found = []
@@ -82,7 +83,8 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     colon = before.rfind(":")
     return Spot(
         folded, start, end, stop, lang, limb, _CLOSED.search(before) is not None, _is_mixed(folded[start:end]),
-        labelled is not None or not before.strip(), before[:colon] if colon >= 0 else lead.rstrip(": —–"), reading, hits,
+        labelled is not None or not before.strip(), before[:colon] if colon >= 0 else lead.rstrip(": —–"),
+        reading, hits,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from .patch import Change
 from .spots import Spot
 from .words import words
 
-_PRONOUN = re.compile(r"\b(?:it|they|we|you|I)$|其$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they|we|you|I)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:the|The|THE)\s+)$")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][A-Za-z]+$")
 _BEFORE = re.compile(r"(?:^|[.;:,，；：。、]|\bthat)\s*$")
@@ -39,12 +39,29 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
         article = _ARTICLE.search(text[spot.start : start])
         start -= len(article.group()) if article else 0
         return Subject(start, end, text[start:end], True)
+    if spot.lang == "zh":
+        return _further(text, spot, end)
     found = _PRONOUN.search(text[spot.start : end])
     if found is None:
         found = _NAME.search(text[spot.start : end])
         if found is None or not desk.fit.is_name(found.group()) or _ARTICLE.search(text[: spot.start + found.start()]):
             return None
     return Subject(spot.start + found.start(), end, found.group(), False)
+
+
+_STOP = re.compile("[，。；：、,;:]")
+_GAP = 10
+"""Code points between a Chinese subject and the word that says must or may: 乙方每季度须."""
+
+
+def _further(text: str, spot: Spot, end: int) -> Subject | None:
+    """A role at the beginning of the Chinese clause, with a few words between it and the modal word."""
+    stops = [m.end() for m in _STOP.finditer(text, spot.start, end)]
+    begin = stops[-1] if stops else spot.start
+    role = parties.opening(text[begin:end])
+    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与":
+        return None
+    return Subject(begin, begin + len(role), role, False)
 
 
 def mutual(
@@ -56,7 +73,8 @@ def mutual(
     """
     if who is None or not who.role or not draft.mutual or desk.position != "preferred":
         return None
-    if parties.side(who.text.removeprefix("the ").removeprefix("The ")) == "mutual" or parties.bearer(rest, 0, len(rest)):
+    bare = who.text.removeprefix("the ").removeprefix("The ")
+    if parties.side(bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
     if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None

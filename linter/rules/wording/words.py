@@ -62,8 +62,8 @@ def _build(path: Path) -> dict[str, Any]:
     from linter.toml_source import TomlSource
 
     source = TomlSource(path)
-    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "modal", "opener", "anaphora", "haste", "term",
-             "mandatory", "notes", "traditional")
+    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "modal", "opener", "anaphora",
+             "haste", "term", "mandatory", "notes", "traditional")
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
