@@ -87,6 +87,8 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
             token = token._replace(type="DE")
         if token.type == "DE" and (not out or out[-1].type in ("DE", "END", "PURPOSE")):
             continue
+        if token.type == "DE" and _opener(out) == "PURPOSE":
+            token = token._replace(type="END")
         if out and token.start >= 0 and out[-1].type not in ("END", "DE"):
             comma = folded.rfind(",", max(out[-1].end, 0), token.start)
             if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
@@ -114,6 +116,16 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
         return True
     joined = _JOINED.match(folded, comma + 1) is not None
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def _opener(row: Sequence[Token]) -> str:
+    """The word that opened the part that is being read, or ""."""
+    for token in reversed(row):
+        if token.type in _OPENERS:
+            return token.type
+        if token.type in _HEADS or token.type in ("DE", "END"):
+            return ""
+    return ""
 
 
 def _complete(row: Sequence[Token]) -> bool:
