@@ -19,6 +19,8 @@ from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
 
 
+HERE = "here"
+"""Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
 _KINDS = frozenset({"export", "sanctions"})
 
 
@@ -72,8 +74,9 @@ def read_statement(
     introduction = _last_unit(lead) if lead else []
     begin = outline.text_start(position)
     readings: list[norms.Reading] = []
+    from_before = carried
     for unit in units.units(folded, begin):
-        inner = _taken_up(in_stretch(row, unit.start, unit.end), carried)
+        inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before)
         before = in_stretch(row, unit.lead_start, unit.lead_end)
         whole = with_ends(joined(before, inner), folded)
         if introduction and unit.lead_start <= begin and (unit.lead_end or unit.start == begin):
@@ -121,14 +124,22 @@ def worth_carrying(measure: Measure) -> bool:
 
 def takes_up(folded: str, lexicon: Lexicon) -> bool:
     """Whether a text has words that take up what was named before: "such laws", 该等."""
-    return any(t.type == "ANAPH" for t in tokens(folded, lexicon))
+    return any(t.type == "ANAPH" and t.entries[0].id != HERE for t in tokens(folded, lexicon))
 
 
-def _taken_up(row: list[Token], carried: Measure | None) -> list[Token]:
-    """Words such as "such laws", 该等 stand for the measure last named, where the unit names none itself."""
+def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[Token]:
+    """Words such as "such laws", 该等 stand for the measure last named, where the unit names none itself.
+
+    before: whether it was named in the paragraph before, which "this Section" does not mean.
+    """
     if carried is None or any(t.type == "PRC" or t.type == "M" and _names(t) for t in row):
         return row
-    return [t._replace(type="M", entries=(), defined=carried) if t.type == "ANAPH" else t for t in row]
+    return [
+        t._replace(type="M", entries=(), defined=carried)
+        if t.type == "ANAPH" and not (before and t.entries[0].id == HERE)
+        else t
+        for t in row
+    ]
 
 
 def _names(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_STOP = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|;")
+_STOP = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;")
 _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CONSEQUENCES = frozenset({"PRC201", "PRC202", "PRC203", "PRC204", "PRC601", "PRC602", "PRC603"})
 """What hangs on a measure, as against the clauses that impose one: a reference to a whole clause is to the latter."""
+REMEDIES = frozenset({"PRC601", "PRC602", "PRC603"})
+"""What comes last: a reference to these ("the persons named in 16.1") carries no measure on."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,6 @@ class Case:
         for position in sorted(reached):
             verdict = self.verdicts.get(position)
             codes = set(verdict.hits) - {"PRC701", "PRC801"} if verdict else set()
-            if codes and (len(reached) == 1 or codes - CONSEQUENCES):
+            if codes - REMEDIES and (len(reached) == 1 or codes - CONSEQUENCES):
                 found.append(position)
         return found
