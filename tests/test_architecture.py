@@ -17,7 +17,7 @@ STOREYS = (
     ("records", "errors"),
     ("contract", "options"),
     ("finding",),
-    ("grammars", "compiled", "toml_lines"),
+    ("grammars", "compiled", "patterns", "toml_lines"),
     ("toml_source",),
     ("readers",),
     ("language",),

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from linter.records import dataclass
 
-from .. import grammars
-from ..compiled import compiled
+from .. import grammars, patterns
+from ..compiled import cache_folder, compiled
 from . import phrases
 from .fold import has_chinese
 
@@ -62,7 +62,7 @@ class Hit(NamedTuple):
         return self.tail[1] if self.tail else self.end
 
 
-Bucket = list[tuple[str, bool, tuple[int, ...]]]
+Bucket = list[tuple[patterns.Frozen, bool, tuple[int, ...]]]
 """Patterns that begin alike: (source, whether capitals count, the entries that hold it)."""
 Compiled = list[tuple[re.Pattern[str], bool, tuple[int, ...]]]
 
@@ -133,7 +133,7 @@ class Lexicon:
         place = (id(buckets), key)
         ready = self._compiled.get(place)
         if ready is None:
-            ready = [(re.compile(source), exact, entries) for source, exact, entries in buckets.get(key, ())]
+            ready = [(patterns.thaw(kept), exact, entries) for kept, exact, entries in buckets.get(key, ())]
             self._compiled[place] = ready
         return ready
 
@@ -148,6 +148,7 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     for folder in folders:
         files += sorted(Path(folder).glob("*.toml"))
     code = [Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "lexicon_source", "phrases")]
+    code.append(Path(patterns.__file__))
     entries, words, acts, anchors, act_anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
     return Lexicon([Entry(*entry) for entry in entries], words, acts, anchors, act_anchors, {})
 
@@ -181,8 +182,10 @@ def _buckets(places: dict[tuple[str, bool, bool], tuple[list[int], set[str]]]) -
     acts: dict[str, Bucket] = {}
     for (pattern, exact, act), (owners, keys) in places.items():
         source = pattern if exact else _lower(pattern)
+        # Compiling all of them pays only where the result is kept.
+        kept = patterns.freeze(source) if cache_folder() is not None else source
         for key in sorted(keys):
-            (acts if act else words).setdefault(key, []).append((source, exact, tuple(owners)))
+            (acts if act else words).setdefault(key, []).append((kept, exact, tuple(owners)))
     return words, acts
 
 
