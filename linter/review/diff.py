@@ -12,6 +12,10 @@ _NARROW = rf"[\p{{L}}\p{{M}}\p{{N}}--[{_WIDE}]]"
 _TOKEN = regex.compile(rf"{_NARROW}+(?:['’\-‑]{_NARROW}+)*|\s+|.", regex.DOTALL | regex.VERSION1)
 
 
+Step = tuple[int, int, int, int]
+"""Tokens [a, b) of the old text become tokens [c, d) of the new one."""
+
+
 class Change(NamedTuple):
     """Replace code points [start, end) of the old text by `text`."""
 
@@ -35,28 +39,37 @@ def changes(old: str, new: str, offset: int = 0) -> list[Change]:
     for token in before:
         starts.append(starts[-1] + len(token))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    found: list[tuple[int, int, int, int]] = []
-    for kind, *step in matcher.get_opcodes():
-        a, b, c, d = step
-        if kind == "equal":
-            continue
-        if found and _is_chance(before[found[-1][1] : a], found[-1], (a, b, c, d)):
-            found[-1] = (found[-1][0], b, found[-1][2], d)
-        else:
-            found.append((a, b, c, d))
+    found: list[Step] = [(a, b, c, d) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    while (merged := _merged(found, before)) != found:
+        found = merged
     return [Change(starts[a], starts[b], "".join(after[c:d])) for a, b, c, d in found]
 
 
-def _is_chance(kept: list[str], left: tuple[int, int, int, int], right: tuple[int, int, int, int]) -> bool:
+def _merged(steps: list[Step], before: list[str]) -> list[Step]:
+    """The steps, those joined that only chance keeps apart."""
+    joined: list[Step] = []
+    for step in steps:
+        if joined and _is_chance(before[joined[-1][1] : step[0]], joined[-1], step):
+            joined[-1] = (joined[-1][0], step[1], joined[-1][2], step[3])
+        else:
+            joined.append(step)
+    return joined
+
+
+def _is_chance(kept: list[str], left: Step, right: Step) -> bool:
     """Whether what two changes leave between them is kept by chance, so that they read better as one.
 
-    A mere blank always is; between two replacements one word, or two characters of Chinese, are too.
+    A mere blank always is; between two replacements one word is, or two characters of Chinese, and up to three words or
+    characters where the replacements are long.
     """
     if len(kept) == 1 and kept[0].isspace():
         return True
-    replaced = all(b > a and d > c for a, b, c, d in (left, right))
+    if not all(b > a and d > c for a, b, c, d in (left, right)):
+        return False
     words = [token for token in kept if not token.isspace()]
-    return replaced and (len(words) == 1 or (len(words) == 2 and all(len(word) == 1 for word in words)))
+    least = 2 if all(len(word) == 1 for word in words) else 1
+    long = min(b - a + d - c for a, b, c, d in (left, right)) // 8
+    return len(words) <= max(least, min(3, long))
 
 
 def apply(old: str, todo: list[Change]) -> str:

@@ -70,6 +70,13 @@ def test_no_change_hangs_on_a_word_kept_by_chance() -> None:
     assert len(changes("不得使用华为海思的产品", "适用贸易规则的产品")) == 1
 
 
+def test_long_replacements_are_not_strung_on_single_small_words() -> None:
+    old = "No integrated circuit designed or made by any company named in the Entity List may be fitted to the goods."
+    new = "Each party confirms that it has taken all decisions which the law requires in the place of its registration."
+    assert len(changes(old, new)) <= 2
+    assert apply(old, changes(old, new)) == new
+
+
 def test_inserted_words_look_like_those_they_replace() -> None:
     source = document([("Supplier shall ", ""), ("comply with EAR", "<w:b/>"), (" now", "")])
     contract, finding = find(source, "EAR", "applicable law")
