@@ -8,7 +8,7 @@ from ..finding import Finding, Location, NormView, Related
 from ..language.bilingual import paragraph_language
 from ..language.measures import Measure
 from ..language.norms import Reading
-from . import grading, parties, versions
+from . import confidence, grading, parties, versions
 from .fingerprint import assign_fingerprints
 from .law import load_law
 from .matching import Hit
@@ -75,7 +75,7 @@ def _finding(
         rule=rule.code,
         name=rule.name,
         severity=severity,
-        confidence=round(hit.confidence, 2),
+        confidence=confidence.of(rule.code, verdict),
         message=rules.fill(rule.message.of(lang), lang, **slots),
         why=rules.fill(rule.why.of(lang), lang, **slots),
         quote=paragraph.text[start:end],

@@ -14,6 +14,7 @@ from linter.language.bilingual import contract_language, pair_versions, paragrap
 from linter.records import dataclass, field
 
 from .matching import Hit, Match, find
+from .rule import load_rules
 
 if TYPE_CHECKING:
     from linter.language.norms import Part, Reading
@@ -25,6 +26,11 @@ ROLE = "counterpart"
 _SURE = 0.95
 """The comparison of two readings is no surer than this."""
 _FREEING = ("PROTECT", "NEEDNOT")
+_WEIGHTY = ("exit", "remedy", "exclusion")
+"""Families of rules whose absence on one side counts where the two sides have another rule in common."""
+
+Acts = Mapping[tuple[str, str], frozenset[str]]
+"""The acts that each match, by code and id, looks for."""
 
 
 @dataclass(slots=True)
@@ -60,17 +66,17 @@ def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tupl
     pairs = pair_versions(case.contract, case.outline)
     for english, chinese in pairs:
         if english in case.verdicts or chinese in case.verdicts:
-            _compare(case, [_side(case, at, rules) for at in sorted((english, chinese))], acts)
+            _compare(case, [_side(case, at, rules) for at in sorted((english, chinese))], acts, rules)
     for position in sorted(set(case.verdicts) - {at for pair in pairs for at in pair}):
-        _compare(case, _halves(case, position, known), acts)
+        _compare(case, _halves(case, position, known), acts, rules)
 
 
-def _compare(case: Case, sides: Sequence[Side], acts: Mapping[tuple[str, str], frozenset[str]]) -> None:
+def _compare(case: Case, sides: Sequence[Side], acts: Acts, rules: tuple[str, ...]) -> None:
     """Marks the first of two sides that adds something, with the other one as its counterpart."""
     if len(sides) != 2:
         return
     for one, other in (sides, reversed(sides)):
-        added = [hit for code, hit in sorted(one.hits.items()) if _adds(code, hit, other, acts)]
+        added = [one.hits[code] for code in sorted(one.hits) if _adds(code, one, other, acts, rules)]
         if added:
             best = max(added, key=lambda hit: hit.confidence)
             verdict = case.verdicts[one.position]
@@ -80,13 +86,17 @@ def _compare(case: Case, sides: Sequence[Side], acts: Mapping[tuple[str, str], f
             return
 
 
-def _adds(code: str, hit: Hit, other: Side, acts: Mapping[tuple[str, str], frozenset[str]]) -> bool:
-    """Whether a hit is more than the other side says."""
+def _adds(code: str, one: Side, other: Side, acts: Acts, rules: tuple[str, ...]) -> bool:
+    """Whether what was found for `code` on one side is more than the other side says."""
+    hit = one.hits[code]
     if code in other.hits or not hit.measures:
         return False
-    if _names(hit, other):
-        return bool(other.hits) and _lacks(code, hit, other, acts)
-    return True
+    if not _names(hit, other):
+        return True
+    if not other.hits or (one.hits.keys() & other.hits.keys() and load_rules(rules)[code].family not in _WEIGHTY):
+        return False
+    wanted = acts.get((code, hit.match), frozenset())
+    return bool(wanted) and not wanted & other.acts
 
 
 def _names(hit: Hit, other: Side) -> bool:
@@ -96,12 +106,6 @@ def _names(hit: Hit, other: Side) -> bool:
     if any(m.states & other.states for m in hit.measures):
         return True
     return all("clause" in m.kinds for m in hit.measures) and _refers(other.text)
-
-
-def _lacks(code: str, hit: Hit, other: Side, acts: Mapping[tuple[str, str], frozenset[str]]) -> bool:
-    """Whether the other side has none of the acts that the hit was found by."""
-    wanted = acts.get((code, hit.match), frozenset())
-    return bool(wanted) and not wanted & other.acts
 
 
 def _frees(part: Part, reading: Reading) -> bool:

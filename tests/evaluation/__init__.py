@@ -1,0 +1,1 @@
+"""Labelled passages and the tool that measures the judgement on them."""
