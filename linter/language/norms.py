@@ -24,7 +24,7 @@ class Part:
 
     kind: "norm", "condition", "exception" or "purpose".
     modality: one of MODALITIES, or "" for a statement without one.
-    acts: act id -> the token that names it first. measures: the measures named, in order.
+    acts: act id -> the token that names it first after the modal word, or first of all. measures: the measures named, in order.
     negated: whether a plain negation stands in it. anaphora: whether it takes up what went before.
     head: its first token. modal: the token that gives its modality.
     """
@@ -152,7 +152,9 @@ def _fill(part: Part, node: Node) -> None:
         elif token.type == "ANAPH":
             part.anaphora = True
         for act in token.acts:
-            part.acts.setdefault(act, token)
+            first = part.acts.get(act)
+            if first is None or (part.modal is not None and first.start < part.modal.start):
+                part.acts[act] = token
 
 
 def _only_states(row: Sequence[Token]) -> bool:

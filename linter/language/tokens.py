@@ -92,7 +92,9 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
         if out and token.start >= 0 and out[-1].type not in ("END", "DE"):
             comma = folded.rfind(",", max(out[-1].end, 0), token.start)
             if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
+                again = _said_again(out, row[at:], comma, folded)
                 out.append(Token("END", comma, comma, ()))
+                out += again
                 open_part = False
         out.append(token)
         if token.type in _OPENERS:
@@ -116,6 +118,17 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
         return True
     joined = _JOINED.match(folded, comma + 1) is not None
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, folded: str) -> list[Token]:
+    """The modal word that 并…… goes on with: 应……, 并……. A ban or a statement does not reach over it."""
+    if not _AND_DOES.match(folded, comma + 1) or not _complete(before) or _condition_ahead_of(after):
+        return []
+    next_comma = folded.find(",", comma + 1)
+    if any(t.type in _HEADS for t in after if next_comma < 0 or t.start < next_comma):
+        return []
+    head = next(t for t in reversed(before) if t.type in _HEADS)
+    return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
 
 
 def _opener(row: Sequence[Token]) -> str:
@@ -152,10 +165,11 @@ def _head_stands(row: Sequence[Token]) -> bool:
 
 def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
     """Whether a norm stands before the comma and a condition that only its last word shows after it: "……, 违反的, ..."."""
-    ahead = next((t.type for t in row[at:] if t.type in _HEADS or t.type in (*_OPENERS, "DE")), "")
-    if ahead != "DE":
-        return False
-    return _head_stands(row[:at])
+    return _condition_ahead_of(row[at:]) and _head_stands(row[:at])
+
+
+def _condition_ahead_of(row: Sequence[Token]) -> bool:
+    return next((t.type for t in row if t.type in _HEADS or t.type in (*_OPENERS, "DE")), "") == "DE"
 
 
 def joined(lead: Sequence[Token], limb: Sequence[Token]) -> list[Token]:
