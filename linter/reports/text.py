@@ -91,6 +91,8 @@ def _ending(reports: Sequence[DocumentReport], context: ReportContext, words: Wo
     lines += wrap([Span(law.disclaimer(context.lang), "dim")], context.width)
     if any(finding.suggestions for report in reports for finding in report.findings):
         lines += wrap([Span(law.disclaimer(context.lang, "wording"), "dim")], context.width)
+    if all(report.error is not None for report in reports):
+        return lines
     return [*lines, [], *wrap([Span(_hint(reports, words))], context.width)]
 
 

@@ -68,6 +68,13 @@ def test_text_says_what_a_lawyer_needs() -> None:
     assert re.search(r"Total +2 +1 +1", report)
 
 
+def test_nothing_checked_is_not_called_clean() -> None:
+    report = text.render([samples.broken()], samples.context())
+    assert "0 checked" in report
+    assert "clean result" not in report
+    assert "clean result" in text.render([samples.clean()], samples.context())
+
+
 @pytest.mark.parametrize("form", [text, markdown, html])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_disclaimer_stands_once(form: object, lang: str) -> None:
