@@ -27,10 +27,8 @@ def check_contract(contract: Contract, options: CheckOptions) -> list[Finding]:
 
     Raises GrammarError where `grammars/` holds a mistake.
     """
-    try:
-        from linter.rules.judge import judge
-    except ModuleNotFoundError:
-        return []
+    from linter.rules.judge import judge
+
     findings = [finding for finding in judge(contract, options) if _wanted(finding, options)]
     findings.sort(key=lambda f: (f.location.position, f.location.start, f.location.end, f.rule))
     return findings
