@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lxml import etree
 
 from linter.review.names import Names
 
 
-def enclosing_field(run: etree._Element, names: Names) -> tuple[etree._Element, etree._Element] | None:
-    """The runs with the first and last mark of the outermost field that holds `run` in its own paragraph.
+class Field(NamedTuple):
+    """A field in one paragraph: the runs with its first and its last mark."""
+
+    first: etree._Element
+    last: etree._Element
+
+    def runs(self, names: Names) -> list[etree._Element] | None:
+        """All its runs, or None where something else than runs, or other text than its own, is among them.
+
+        Such a field can be taken away whole, as Word does when a reference is deleted; any other had better stay.
+        """
+        own = (names.fldChar, names.instrText, names.t, names.tab, names.br, names.noBreakHyphen, names.rPr)
+        marks = (names.rPr, names.fldChar)
+        found = []
+        element: etree._Element | None = self.first
+        while element is not None:
+            if element.tag == names.r:
+                allowed = marks if element is self.first or element is self.last else own
+                if any(child.tag not in allowed for child in element):
+                    return None
+                found.append(element)
+            elif not str(element.tag).endswith(("}bookmarkStart", "}bookmarkEnd", "}proofErr")):
+                return None
+            if element is self.last:
+                return found
+            element = element.getnext()
+        return None
+
+
+def enclosing_field(run: etree._Element, names: Names) -> Field | None:
+    """The outermost field that holds `run` in its own paragraph.
 
     None where there is no such field, or where it begins or ends in another paragraph.
     """
@@ -31,5 +62,5 @@ def enclosing_field(run: etree._Element, names: Names) -> tuple[etree._Element, 
                 open_marks.append(element)
             elif kind == "end" and open_marks and open_marks.pop() is outermost and passed:
                 first, last = outermost.getparent(), element.getparent()
-                return None if first is None or last is None else (first, last)
+                return None if first is None or last is None else Field(first, last)
     return None

@@ -24,10 +24,11 @@ _LOCAL = (
     "p", "r", "t", "pPr", "pPrChange", "rPr", "rStyle", "tab", "br", "ins", "del", "delText", "moveFrom", "moveTo",
     "rPrChange", "comment", "comments", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
     "id", "author", "date", "initials", "val", "hyperlink", "smartTag", "customXml", "sdt", "sdtPr", "sdtContent",
-    "fldSimple", "fldChar", "fldCharType", "dir", "bdo", "ruby", "style", "styles", "name", "type", "styleId",
-    "body", "footnote", "endnote", "footnoteReference", "endnoteReference", "txbxContent", "sectPr",
-    "headerReference", "footerReference", "tc", "tr", "trPr", "tcPr", "cellIns", "cellDel", "cellMerge",
-    "dataBinding", "lock", "documentProtection", "writeProtection", "enforcement", "edit", "fitText", "default",
+    "fldSimple", "instrText", "delInstrText", "noBreakHyphen", "fldChar", "fldCharType", "dir", "bdo", "ruby",
+    "style", "styles", "name", "type", "styleId", "body", "footnote", "endnote", "footnoteReference",
+    "endnoteReference", "txbxContent", "sectPr", "headerReference", "footerReference", "tc", "tr", "trPr", "tcPr",
+    "cellIns", "cellDel", "cellMerge", "dataBinding", "lock", "documentProtection", "writeProtection",
+    "enforcement", "edit", "fitText", "default",
 )
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from linter.review.controls import is_fixed_control
+from linter.review.fields import Field, enclosing_field
 from linter.review.names import Names
 from linter.review.runs import Span, TextMap
 
@@ -20,16 +21,19 @@ class Obstacle(NamedTuple):
     """Code points [start, end) that a change may not touch; where both are equal, a point it may not span.
 
     reason: "revision", "own-revision", "comment", "field", "control", "place": keys of `grammars/reports/comment.toml`.
-    who: the author of the change or comment, or "".
+    who: the author of the change or comment, or "". field: a field that may be taken away, but only whole.
     """
 
     start: int
     end: int
     reason: str
     who: str = ""
+    field: Field | None = None
 
     def meets(self, start: int, end: int) -> bool:
         """Whether a change of [start, end) touches it; an insertion touches what it would stand inside."""
+        if self.field is not None and start <= self.start and self.end <= end:
+            return False
         if self.start == self.end:
             return start < self.start < end or start == end == self.start
         if start == end:
@@ -70,7 +74,7 @@ def obstacles(text: TextMap, bystanders: Bystanders) -> list[Obstacle]:
         one = _of_span(span, text.names)
         if one is None:
             continue
-        if found and found[-1].end == one.start and found[-1].reason == one.reason:
+        if found and found[-1].end == one.start and found[-1][2:] == one[2:]:
             one = one._replace(start=found.pop().start)
         found.append(one)
     return [*found, *_Scan(text, bystanders).run()]
@@ -79,7 +83,10 @@ def obstacles(text: TextMap, bystanders: Bystanders) -> list[Obstacle]:
 def _of_span(span: Span, names: Names) -> Obstacle | None:
     """Whether the run of a span stands where changes may be written."""
     if "f" in span.state:
-        return Obstacle(span.start, span.end, "field")
+        field = enclosing_field(span.run, names)
+        if field is not None and field.runs(names) is None:
+            field = None
+        return Obstacle(span.start, span.end, "field", field=field)
     element = span.run
     if element.tag != names.r:
         return Obstacle(span.start, span.end, "place")

@@ -46,7 +46,7 @@ def write_change(text: TextMap, change: Change, pen: Pen) -> int:
         last = _delete(runs, text.names, pen)
         if not change.text:
             return 1
-        looks = max(runs, key=lambda run: sum(len(node.text or "") for node in run))
+        looks = max(runs, key=lambda run: sum(len(node.text or "") for node in run.iterchildren(text.names.delText)))
         last.addnext(_insertion(change.text, looks, last, text.names, pen))
         return 2
     text.cut(change.start)
@@ -69,8 +69,8 @@ def _delete(runs: list[etree._Element], names: Names, pen: Pen) -> etree._Elemen
             wrapper = pen.revision(names.del_, parent_of(run), names)
             run.addprevious(wrapper)
         wrapper.append(run)
-        for node in run.iterchildren(names.t):
-            node.tag = names.delText
+        for node in run.iterchildren(names.t, names.instrText):
+            node.tag = names.delText if node.tag == names.t else names.delInstrText
     assert wrapper is not None
     return wrapper
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from linter.contract import Slice
 from linter.review.elements import twin
+from linter.review.fields import enclosing_field
 from linter.review.names import XML_SPACE, Names
 
 _BLANK = " \t\r\n"
@@ -136,7 +137,17 @@ class TextMap:
             assert run is not None
             if not runs or runs[-1] is not run:
                 runs.append(run)
+        if any("f" in span.state for span in self.within(start, end)):
+            return self._with_fields(runs)
         return runs
+
+    def _with_fields(self, runs: list[etree._Element]) -> list[etree._Element]:
+        """The runs, and where one is the result of a field all runs of that field, each once, in order."""
+        found: dict[etree._Element, None] = {}
+        for run in runs:
+            field = enclosing_field(run, self.names)
+            found |= dict.fromkeys([run] if field is None else field.runs(self.names) or [run])
+        return list(found)
 
 
 def _set_blanks_apart(node: etree._Element) -> int:

@@ -88,7 +88,8 @@ def _content(child: etree._Element) -> list[str]:
         return []
     if child.find(f".//{W}txbxContent") is not None:
         return [str(child.tag)]  # its paragraphs are seen by themselves
-    return [etree.tostring(child, method="c14n").decode()]
+    said = etree.tostring(child, method="c14n").decode()
+    return [said.replace("delInstrText", "instrText")]  # docx-plus 0.6.2 does not turn deleted field codes back
 
 
 def resolved(data: bytes, resolve: Callable[..., None]) -> list[list[Char]]:

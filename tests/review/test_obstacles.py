@@ -92,6 +92,27 @@ def test_field_results_are_commented_on_only(make) -> None:
     assert following.tag == W + "fldSimple" or following.find(f"{W}fldChar") is not None
 
 
+def test_a_field_is_deleted_whole_with_its_marks_and_code() -> None:
+    body = f"<w:p>{r('after a breach of ')}{field(r('Clause 14', '<w:b/>'))}{r(' it ends')}</w:p>"
+    reason, copy, source = held(body, "a breach of Clause 14", "notice")
+    assert reason == ""
+    assert 3 in [len(list(d.iter(W + "fldChar"))) for d in root(copy).iter(W + "del")]
+    assert [e.text for e in root(copy).iter(W + "delInstrText")] == [" REF a "]
+    assert not list(root(copy).iter(W + "instrText"))
+    assert accepted(copy) == ["after notice it ends"]
+    assert read(copy, "y.docx").paragraphs[0].text == "after notice it ends"
+    assert rejected(copy) == rejected(source)
+
+
+def test_a_field_that_holds_more_than_text_is_not_deleted() -> None:
+    link = f'<w:hyperlink w:anchor="a">{r("Clause 14")}</w:hyperlink>'
+    assert held(f"<w:p>{r('see ')}{field(link)}{r(' here')}</w:p>", "see Clause 14 here", "here")[0] == "field"
+
+
+def test_a_part_of_a_field_is_not_deleted() -> None:
+    assert held(f"<w:p>{r('see ')}{field(r('Clause 14'))}{r(' here')}</w:p>", "14 here", "there")[0] == "field"
+
+
 def test_a_change_next_to_a_field_stays_out_of_it() -> None:
     reason, copy, source = held(
         f"<w:p>{field(r('Clause 14'))}{r(' applies')}</w:p>", "Clause 14 applies", "Clause 14 and it applies"
