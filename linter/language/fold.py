@@ -17,7 +17,7 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 def _traditional() -> dict[int, int]:
     import tomllib
 
-    from .. import grammars
+    from linter import grammars
 
     pairs = tomllib.loads(grammars.read("lexicon/script.toml"))
     return str.maketrans(pairs["traditional"], pairs["simplified"])

@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter import grammars, patterns
+from linter.compiled import cache_folder, compiled
 from linter.records import dataclass
 
-from .. import grammars, patterns
-from ..compiled import cache_folder, compiled
 from . import phrases
-from .fold import has_chinese
+from .needs import Need
 
 FILES = tuple(f"lexicon/{name}.toml" for name in (
     "measures", "terms.en", "terms.zh", "words.en", "words.zh", "acts.en", "acts.zh"))
@@ -71,14 +71,16 @@ Compiled = list[tuple[re.Pattern[str], bool, tuple[int, ...]]]
 class Lexicon:
     """Entries, and phrases by the key of their first word: names and shapes of a sentence in `words`, acts in `acts`.
 
-    anchors: lower-case texts one of which stands in every paragraph that names a measure. act_anchors: the same by act.
+    needs: what phrases cannot stand without, for `screens`: of those that name a measure alone ("measure"), of states
+        ("state") and the words that name one together with a state ("weak"), of counter-measures law ("counter"),
+        and of each act ("act terminate"). common: keys of words that stand in most paragraphs of any contract.
     """
 
     entries: list[Entry]
     words: dict[str, Bucket]
     acts: dict[str, Bucket]
-    anchors: tuple[str, ...]
-    act_anchors: dict[str, tuple[str, ...]]
+    needs: dict[str, tuple[Need, ...]]
+    common: frozenset[str]
     _compiled: dict[tuple[int, str], Compiled]
 
     def hits(self, folded: str) -> list[Hit]:
@@ -147,19 +149,19 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
     files = [grammars.folder() / name for name in FILES]
     for folder in folders:
         files += sorted(Path(folder).glob("*.toml"))
-    code = [Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "lexicon_source", "phrases")]
-    code.append(Path(patterns.__file__))
-    entries, words, acts, anchors, act_anchors = compiled("lexicon", [*files, *code], lambda: _build(files))
-    return Lexicon([Entry(*entry) for entry in entries], words, acts, anchors, act_anchors, {})
+    code = [Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "lexicon_source", "phrases", "needs")]
+    made = [*files, grammars.folder() / "lexicon/common.toml", *code, Path(patterns.__file__)]
+    entries, words, acts, needs, common = compiled("lexicon", made, lambda: _build(files))
+    return Lexicon([Entry(*entry) for entry in entries], words, acts, needs, common, {})
 
 
 def _build(files: Iterable[Path]) -> tuple[Any, ...]:
     from .lexicon_source import TEXTS, read_tables  # only where the compiled form is missing
+    from .needs import common, needs
 
     entries: list[Entry] = []
     phrases_by_place: dict[tuple[str, bool, bool], tuple[list[int], set[str]]] = {}
-    anchors: set[str] = set()
-    act_anchors: dict[str, set[str]] = {}
+    groups: dict[str, set[Need]] = {}
     for kind, table in read_tables(files):
         entry = _entry(kind, table)
         entries.append(entry)
@@ -168,13 +170,11 @@ def _build(files: Iterable[Path]) -> tuple[Any, ...]:
             owners, keys = phrases_by_place.setdefault(place, ([], set()))
             owners += [len(entries) - 1] if len(entries) - 1 not in owners else []
             keys |= phrases.keys(phrase)
-            if _anchors(entry):
-                anchors.update(phrases.literals(phrase))
-            if entry.type == "act":
-                act_anchors.setdefault(entry.id, set()).update(phrases.literals(phrase))
+            for group in _groups(entry):
+                groups.setdefault(group, set()).update(needs(phrase) or (("", (), ()),))
     words, acts = _buckets(phrases_by_place)
-    shortest = {act: tuple(sorted(_shortest(texts))) for act, texts in act_anchors.items()}
-    return [tuple(entry) for entry in entries], words, acts, tuple(sorted(_shortest(anchors))), shortest
+    sorted_needs = {group: tuple(sorted(groups[group])) for group in sorted(groups)}
+    return [tuple(entry) for entry in entries], words, acts, sorted_needs, common()
 
 
 def _buckets(places: dict[tuple[str, bool, bool], tuple[list[int], set[str]]]) -> tuple[dict[str, Bucket], dict[str, Bucket]]:
@@ -210,11 +210,15 @@ def _entry(kind: str, table: dict[str, Any]) -> Entry:
     )
 
 
-def _anchors(entry: Entry) -> bool:
-    """Whether a finding can rest on this entry alone: its words are what a paragraph is looked through for."""
-    return entry.type in ("measure", "status", "place") or (entry.type == "generic" and not entry.weak)
-
-
-def _shortest(anchors: set[str]) -> set[str]:
-    """Without those that hold another one."""
-    return {a for a in anchors if not any(b != a and b in a for b in anchors)}
+def _groups(entry: Entry) -> list[str]:
+    """The groups of `Lexicon.needs` that an entry belongs to."""
+    groups = ["counter"] if entry.counter else []
+    if entry.type in ("measure", "status", "place", "term") or (entry.type == "generic" and not entry.weak):
+        groups.append("measure")
+    elif entry.type == "generic":
+        groups.append("weak")
+    elif entry.type == "state":
+        groups.append("state")
+    elif entry.type == "act":
+        groups.append(f"act {entry.id}")
+    return groups

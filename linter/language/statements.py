@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from linter.contract import Contract
 from linter.records import dataclass, field, replace
 
-from ..contract import Contract
 from . import norms, units
 from .fold import fold
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, UNSPECIFIED, Measure, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
-
 
 HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""

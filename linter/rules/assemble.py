@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..finding import Finding, Location, NormView, Related
-from ..language.bilingual import paragraph_language
-from ..language.measures import Measure
-from ..language.norms import Reading
+from linter.finding import Finding, Location, NormView, Related
+from linter.language.bilingual import paragraph_language
+from linter.language.measures import Measure
+from linter.language.norms import Reading
+
 from . import confidence, grading, parties, versions
 from .fingerprint import assign_fingerprints
 from .law import load_law
@@ -16,7 +17,8 @@ from .rule import Rule, load_rules
 from .wording import Wording, plan_wording
 
 if TYPE_CHECKING:
-    from ..options import CheckOptions
+    from linter.options import CheckOptions
+
     from .case import Case, Verdict
 
 _LONGEST = 240

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.language.measures import Measure
+from linter.language.statements import Statement, Texts
+from linter.language.tokens import TermUse
 from linter.records import dataclass, field
 
-from ..language.measures import Measure
-from ..language.statements import Statement, Texts
-from ..language.tokens import TermUse
 from .matching import Hit
 
 if TYPE_CHECKING:
-    from ..contract import Contract
-    from ..language.lexicon import Lexicon
-    from ..language.meanings import Meanings
-    from ..language.outline import Outline
+    from linter.contract import Contract
+    from linter.language.lexicon import Lexicon
+    from linter.language.meanings import Meanings
+    from linter.language.outline import Outline
 
 CONSEQUENCES = frozenset({"PRC201", "PRC202", "PRC203", "PRC204", "PRC601", "PRC602", "PRC603"})
 """What hangs on a measure, as against the clauses that impose one: a reference to a whole clause is to the latter."""

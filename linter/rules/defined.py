@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.measures import NAMED, Measure
-from ..language.norms import Part, Reading
-from ..language.statements import measure_of
-from ..language.tokens import tokens
+from linter.language.measures import NAMED, Measure
+from linter.language.norms import Part, Reading
+from linter.language.statements import measure_of
+from linter.language.tokens import tokens
+
 from .matching import Hit
 
 if TYPE_CHECKING:
-    from ..language.definitions import Definition
+    from linter.language.definitions import Definition
+
     from .case import Case, Verdict
 
 CODE = "PRC701"

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..language.measures import NAMED, Measure
-from ..language.references import find_references, resolve
-from ..language.statements import takes_up, worth_carrying
-from ..language.tokens import TermUse
+from linter.language.measures import NAMED, Measure
+from linter.language.references import find_references, resolve
+from linter.language.statements import takes_up, worth_carrying
+from linter.language.tokens import TermUse
 
 if TYPE_CHECKING:
     from .case import Case, Verdict

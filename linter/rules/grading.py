@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..finding import Severity
-from ..language.measures import Measure
-from ..language.norms import Reading
+from linter.finding import Severity
+from linter.language.measures import Measure
+from linter.language.norms import Reading
 
 _STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..language import lexicon as lexicons
-from ..language.outline import read_outline
-from ..language.statements import Statement, Texts, read_statement
+from linter.language import lexicon as lexicons
+from linter.language.outline import read_outline
+from linter.language.screens import Page
+from linter.language.statements import Statement, Texts, read_statement
+
 from .case import Case, Verdict
 from .defined import find_defined, is_meaning
 from .matching import Match, compile_match, find
 from .rule import load_rules
+from .sieve import Sieve
 
 if TYPE_CHECKING:
-    from ..contract import Contract
-    from ..finding import Finding
-    from ..options import CheckOptions
+    from linter.contract import Contract
+    from linter.finding import Finding
+    from linter.options import CheckOptions
 
 _SILENT = ("title", "contents", "signature")
 Known = tuple[tuple[str, Match], ...]
@@ -38,10 +40,14 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     words = lexicons.load(lexicon)
     texts = Texts(contract)
     known = matches(rules)
-    held = texts.holding({*words.anchors, *_anchors(known, words)})
-    if not held:
+    page, sieve = Page(texts.folded), _sieve(rules, lexicon)
+    looked = sieve.look(page)
+    if not looked:
         return None
     case = Case(contract, texts, read_outline(contract), words)
+    held = sieve.hold(page, looked, case.outline.lead_in)
+    if not held:
+        return None
     _define(case)
     carrying = case.meanings.carrying() if case.meanings else []
     _read(case, {*held, *(texts.holding(carrying) if carrying else ())}, known)
@@ -54,17 +60,14 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     return case
 
 
-def _anchors(known: Known, words: lexicons.Lexicon) -> Iterator[str]:
-    """Anchors of the matches that need no measure: the words of the acts that they cannot do without."""
-    for _, match in known:
-        if match.strength == 0:
-            for act in match.also or match.act:
-                yield from words.act_anchors.get(act, ())
+@cache
+def _sieve(rules: tuple[str, ...], lexicon: tuple[str, ...]) -> Sieve:
+    return Sieve(lexicons.load(lexicon), (match for _, match in matches(rules)))
 
 
 def _define(case: Case) -> None:
-    from ..language.definitions import find_definitions
-    from ..language.meanings import read_meanings
+    from linter.language.definitions import find_definitions
+    from linter.language.meanings import read_meanings
 
     definitions = find_definitions(case.contract, case.outline)
     if definitions:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from linter.errors import GrammarError
+from linter.language.measures import HINT, NAMED, UNSPECIFIED, Measure
+from linter.language.norms import Part, Reading
 from linter.records import dataclass
-
-from ..errors import GrammarError
-from ..language.measures import HINT, NAMED, UNSPECIFIED, Measure
-from ..language.norms import Part, Reading
 
 _MODALITY = {
     "must": "MUST", "must not": "MUSTNOT", "may": "MAY", "need not": "NEEDNOT", "represents": "REP",

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import Any
 
-from .. import compiled, grammars
-from ..errors import GrammarError
-from ..language.fold import fold, has_chinese
+from linter import compiled, grammars
+from linter.errors import GrammarError
+from linter.language.fold import fold, has_chinese
 
 SIDES = ("supplier", "buyer", "mutual")
 _LONGEST = 40

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.language.definitions import Definition
 from linter.rules.case import Case
 
 from .desk import Desk
+from .names import names
 from .patch import Patch
 from .proof import DEFINITION
 from .words import words
 
+_END = re.compile(r"(?:[\s.;,。；，]|\b(?:and|or))+$")
+_GENERAL = "PRC102"
+"""The rule whose words for a measure fit every measure."""
 _KIND = {"item": "item meant"}
 
 
@@ -18,24 +24,45 @@ def defined_here(case: Case, position: int) -> list[Definition]:
     verdict, meanings = case.verdicts.get(position), case.meanings
     if meanings is None or verdict is None or DEFINITION not in verdict.hits:
         return []
-    found = []
+    found: list[Definition] = []
     for at, definition in enumerate(meanings.definitions):
         measure = meanings.measures.get(at)
-        if definition.position == position and measure is not None and measure.foreign:
+        if definition.position != position or measure is None or not measure.foreign or definition.kind != "means":
+            continue
+        if not found or definition.start >= found[-1].end or definition.term_start >= found[-1].body_start:
             found.append(definition)
-    return found
+    return [one for one in found if not any(_is_within(one, other) for other in found)]
+
+
+def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) -> Patch:
+    """The patch with other words for the measures to which a paragraph gives a short name: "the EAR (the "Rules")"."""
+    draft = desk.draft(_GENERAL, "measure")
+    statement = case.verdicts[position].statement
+    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
+    if draft is None:
+        return patch
+    text = desk.fit.fill(draft.text(lang), lang, desk.text, None)
+    begin = case.outline.text_start(position)
+    for start, end in reversed(names(statement.folded, known, begin, len(statement.folded), lang)):
+        patch = patch.replace(start, end, text)
+    return patch
+
+
+def _is_within(one: Definition, other: Definition) -> bool:
+    """Whether a term is no more than a short name given inside the meaning of another."""
+    return other is not one and other.body_start <= one.term_start < other.body_end and one.kind != "means"
 
 
 def redefined(desk: Desk, patch: Patch, found: list[Definition], lang: str) -> Patch:
     """The patch with other meanings for the terms; quotation marks, terms and closing marks stay."""
-    for definition in reversed(found):
+    ends = [*(definition.start for definition in found[1:]), len(patch.original)]
+    for definition, limit in reversed(list(zip(found, ends, strict=True))):
         kind = words().term_kind(definition.term, lang)
         draft = desk.draft(DEFINITION, _KIND.get(kind, kind))
         if draft is None or definition.body_end <= definition.body_start:
             continue
         text = desk.fit.fill(draft.text(lang), lang, desk.text)
-        end = definition.body_end
-        while end > definition.body_start and patch.original[end - 1] in " .;,。；，":
-            end -= 1
+        end = min(definition.body_end, limit)
+        end = definition.body_start + len(_END.sub("", patch.original[definition.body_start : end]))
         patch = patch.replace(definition.body_start, end, text)
     return patch

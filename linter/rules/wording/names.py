@@ -9,7 +9,7 @@ from linter.language.measures import Measure
 
 from .words import words
 
-_PAIRS = {"(": ")", "《": "》", "[": "]", '"': '"'}
+_PAIRS = {"(": ")", "《": "》", "[": "]"}
 
 
 @cache
@@ -17,7 +17,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     """Patterns for: what joins two names; words on the left; words that may open a name; words on the right."""
     table = words().tables["name"]
     rows = {key: _any(table[f"{key}_{lang}"], lang) for key in ("noun", "join", "left", "open", "tail")}
-    gap = r"[\s,、;/()'\"]" if lang == "en" else r"[\s,、/()]"
+    gap = r"[\s,、;/()']" if lang == "en" else r"[\s,、/()]"
     between = re.compile(rf"(?:{gap}|{rows['noun']}|{rows['join']})*", re.IGNORECASE)
     space = r"\s+" if lang == "en" else r"\s*"
     more = "" if lang == "en" else "|" + table["left_zh_pattern"]

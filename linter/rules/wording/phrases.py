@@ -53,7 +53,7 @@ def _heads(spot: Spot) -> list[Part]:
 
 
 def _fits_between(spot: Spot, start: int, end: int) -> bool:
-    """Whether other words can stand there: a preposition or verb before, and nothing that belonged to the name after."""
+    """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
     before, after = _neighbours(spot.lang)
     fits_before = before.search(spot.folded, spot.start, start) is not None
     return fits_before and after.match(spot.folded[end : spot.end]) is not None

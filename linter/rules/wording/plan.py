@@ -10,14 +10,15 @@ from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
 from . import phrases, sentences
-from .definitions import defined_here, redefined
+from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
 from .fit import Fit
 from .patch import Change, Patch
-from .proof import Proof
+from .proof import DEFINITION, Proof
 from .result import Wording
 from .spots import Spot, language, spots
+from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
@@ -54,7 +55,27 @@ class _Planner:
             if other != patch.smallest():
                 made.edits[position, "fallback"] = other
             self._proof.settle(position, patch.text)
+        self._look_again(made)
         return made
+
+    def _look_again(self, made: Wording) -> None:
+        """Changes what is found once all edits are made: definitions have other meanings then, or are gone."""
+        self._proof.read_definitions()
+        for position in sorted(self._case.verdicts.keys() - made.blocked):
+            hits = self._proof.verdict(position, definitions=True).hits
+            if not hits:
+                continue
+            self._kinds = list(made.kinds[position])
+            codes = set(hits) | set(self._case.verdicts[position].hits)
+            patch = Patch(self._case.contract.paragraphs[position].text, made.edits[position, "preferred"])
+            patch = self._improved(position, patch, "preferred")
+            if self._proof.verdict(position, patch.text, definitions=True).hits:
+                self._proof.settle(position, self._case.contract.paragraphs[position].text)
+                patch = self._whole(position, codes, self._case.outline.text_start(position), "preferred")
+            made.kinds[position] = tuple(self._kinds)
+            made.edits[position, "preferred"] = patch.smallest()
+            made.edits.pop((position, "fallback"), None)
+            self._proof.settle(position, patch.text)
 
     def _is_blocked(self, position: int) -> bool:
         """Whether an order or determination in force names a person or measure of the paragraph."""
@@ -67,16 +88,34 @@ class _Planner:
         return False
 
     def _reworded(self, position: int, wanted: str) -> Patch:
-        patch = self._redefined(position, wanted)
+        return self._improved(position, self._redefined(position, wanted), wanted)
+
+    def _improved(self, position: int, patch: Patch, wanted: str) -> Patch:
+        """The patch with further edits until nothing is found."""
         begin = self._case.outline.text_start(position)
+        seen: set[str] = set()
         for _ in range(_ROUNDS):
-            verdict = self._proof.verdict(position, patch.text)
-            found = spots(verdict, begin, self._lead(position))
+            found = spots(self._proof.verdict(position, patch.text), begin, self._lead(position))
             if not found:
-                break
+                return patch
+            seen |= {code for spot in found for code in spot.hits}
             for spot in reversed(found):
                 patch = self._changed(position, patch, spot, found, wanted)
-        return patch
+        left = self._proof.verdict(position, patch.text).hits
+        return self._whole(position, seen, begin, wanted) if left else patch
+
+    def _whole(self, position: int, codes: Iterable[str], begin: int, wanted: str) -> Patch:
+        """All words of a paragraph written anew: where its sentences lean on one another too much."""
+        self._kinds = ["paragraph"]
+        text = self._proof.text(position)
+        desk = Desk(text, self._drafts, self._fit, self._order, wanted)
+        ordered = sorted(codes, key=self._order.index)
+        for some in (ordered, *([code] for code in ordered)):
+            patch = Patch(text).replace(*sentences.paragraph(desk, some, begin, language(text)))
+            if not self._proof.verdict(position, patch.text).hits:
+                return patch
+        empty = self._fit.fill(words().tables["blank"][language(text)], language(text), text)
+        return Patch(text).replace(begin, len(text), empty)
 
     def _lead(self, position: int) -> str:
         """The folded paragraph that introduces the list a paragraph stands in; "" for none."""
@@ -86,10 +125,13 @@ class _Planner:
     def _redefined(self, position: int, wanted: str) -> Patch:
         patch = Patch(self._proof.text(position))
         found = defined_here(self._case, position)
-        if not found:
+        if not found and DEFINITION not in self._case.verdicts[position].hits:
             return patch
         desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
-        return redefined(desk, patch, found, language(patch.text))
+        lang = language(patch.text)
+        if not found:
+            return short_names(self._case, position, desk, patch, lang)
+        return redefined(desk, patch, found, lang)
 
     def _changed(self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str) -> Patch:
         """The patch with the first change to a spot that leaves nothing to find in it."""

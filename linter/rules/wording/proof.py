@@ -36,13 +36,24 @@ class Proof:
         self.case.contract.paragraphs[position] = replace(self.case.contract.paragraphs[position], text=text)
         self.case.texts.folded[position] = fold(text)
 
-    def verdict(self, position: int, text: str | None = None) -> Verdict:
-        """The verdict on a paragraph, with other words if given, without that on its definitions."""
+    def read_definitions(self) -> None:
+        """Read all definitions anew, from the words as they are now."""
+        if self.case.meanings is not None:
+            from linter.language.definitions import find_definitions
+            from linter.language.meanings import read_meanings
+
+            case = self.case
+            found = find_definitions(case.contract, case.outline)
+            case.meanings = read_meanings(found, case.texts, case.outline, case.lexicon) if found else None
+
+    def verdict(self, position: int, text: str | None = None, definitions: bool = False) -> Verdict:
+        """The verdict on a paragraph, with other words if given. definitions: with that on its definitions."""
         kept = self.text(position)
         if text is not None:
             self.settle(position, text)
         verdict = again(self.case, position, self.original, self._rules)
-        verdict.hits.pop(DEFINITION, None)
+        if not definitions:
+            verdict.hits.pop(DEFINITION, None)
         if text is not None:
             self.settle(position, kept)
         return verdict

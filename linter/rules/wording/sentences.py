@@ -22,7 +22,8 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     kind = _limb_kind(spot)
     for draft in desk.drafts_for(spot, kind) if kind else []:
-        text = desk.fill(draft, spot)
+        found = _PRONOUNS.findall(spot.lead)
+        text = desk.fill(draft, spot, found[-1] if found else "")
         if spot.lang == "zh" and kind == "condition" and spot.folded[spot.end - 1] == "的":
             text += "的"
         yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
@@ -43,6 +44,7 @@ def _limb_kind(spot: Spot) -> str:
 _CLAUSE = re.compile(
     r"(?:(?:the|either|the other|any|a|one) part(?:y|ies)|it|they)\b|任何一方|一方|该方|其", re.IGNORECASE
 )
+_PRONOUNS = re.compile(r"\b(?:you|we|they|it)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|A|An|Any|Each|Such|Either|If|Where|No)\b")
 
 
@@ -54,12 +56,14 @@ def _ends_with(spot: Spot, kind: str) -> bool:
 
 def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Whole drafts in the place of a sentence, one for each rule that needs its own."""
-    drafts = desk.needed(spot)
-    if not drafts:
-        return
-    yield [(spot.start, spot.end, written(desk, spot, drafts))]
-    if len(drafts) > 1:
-        yield [(spot.start, spot.end, written(desk, spot, drafts[:1]))]
+    wanted = desk.needed(spot)
+    rest = desk.text[: spot.start] + desk.text[spot.end :]
+    drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
+    if drafts:
+        yield [(spot.start, spot.end, written(desk, spot, drafts))]
+    elif wanted:  # said already in this paragraph
+        space = len(desk.text[: spot.start]) - len(desk.text[: spot.start].rstrip())
+        yield [(spot.start - space, spot.stop, "")]
 
 
 def written(desk: Desk, spot: Spot, drafts: list[Draft]) -> str:
@@ -79,3 +83,15 @@ def _like(original: str, text: str) -> str:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def paragraph(desk: Desk, codes: Iterable[str], begin: int, lang: str) -> Change:
+    """Whole drafts in the place of all words of a paragraph after its label."""
+    found: list[str] = []
+    covered: set[str] = set()
+    for code in codes:
+        draft = desk.draft(code, "sentence")
+        if draft is not None and code not in covered:
+            found.append(desk.fit.fill(draft.text(lang), lang, desk.text))
+            covered |= {code, *draft.covers}
+    return (begin, len(desk.text), ("" if lang == "zh" else " ").join(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.language.norms import Part, Reading
+from linter.language.units import Unit, units
 from linter.records import dataclass
 from linter.rules.case import Verdict
 from linter.rules.matching import Hit
@@ -17,6 +18,7 @@ _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _MANY = 3
+_FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -25,8 +27,8 @@ class Spot:
     """A sentence or limb to change. start, end: its words in the paragraph, its own label and closing marks aside.
 
     stop: its end with closing marks. limb: whether the words that govern it stand before it, in a lead-in.
-    opens: whether it begins a sentence. mixed: whether two languages run together in it.
-    labelled: whether a label of its own stands before it. lead: the words that introduce it, where it is a limb. hits: what was found in it, by code.
+    opens: whether it begins a sentence. mixed: whether two languages run together in it. labelled: whether a label of
+    its own stands before it. lead: the words that introduce it, where it is a limb. hits: what was found, by code.
     """
 
     folded: str
@@ -58,13 +60,36 @@ def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
     begin: where the paragraph's own words begin, after a typed label. lead: the folded paragraph that introduces its
     list.
     """
-    folded = verdict.statement.folded
+    folded, readings = verdict.statement.folded, verdict.statement.readings
+    cut = {unit.start: unit for unit in units(folded, begin)}
     found = []
-    for reading in verdict.statement.readings:
+    for reading in readings:
         hits = {code: hit for code, hit in verdict.hits.items() if any(hit.norm is part for part in reading.parts)}
         if hits:
-            found.append(_spot(folded, reading, hits, begin, lead))
-    return found
+            unit = cut.get(reading.start)
+            before = folded[unit.lead_start : unit.lead_end] if unit and unit.lead_end else lead
+            found.append(_spot(folded, reading, hits, begin, before))
+    return _whole_lists(found, readings, list(cut.values()), begin)
+
+
+def _whole_lists(found: list[Spot], readings: list[Reading], cut: list[Unit], begin: int) -> list[Spot]:
+    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is."""
+    for first in {unit.lead_start for unit in cut if unit.lead_end}:
+        limbs = [unit for unit in cut if unit.lead_end and unit.lead_start == first]
+        inside = [spot for spot in found if spot.limb and any(u.start <= spot.start < u.end for u in limbs)]
+        read = [r for r in readings if any(r.start == u.start for u in limbs)]
+        if len(limbs) < _FEW or not inside or not all(_names_measure(r) for r in read):
+            continue
+        hits = {code: hit for spot in found if spot in inside for code, hit in spot.hits.items()}
+        whole = Reading(inside[0].reading.parts, first, limbs[-1].end)
+        merged = _spot(inside[0].folded, whole, hits, begin, "")
+        found = [*(s for s in found if s not in inside and not merged.start <= s.start < merged.stop), merged]
+    return sorted(found, key=lambda spot: spot.start)
+
+
+def _names_measure(reading: Reading) -> bool:
+    """Whether a limb names a foreign measure in its own words."""
+    return any(m.foreign and reading.start <= m.start < reading.end for p in reading.parts for m in p.measures)
 
 
 def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead: str) -> Spot:
@@ -80,11 +105,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     lang = language(folded[start:end])
     before = folded[begin:start]
-    colon = before.rfind(":")
     return Spot(
         folded, start, end, stop, lang, limb, _CLOSED.search(before) is not None, _is_mixed(folded[start:end]),
-        labelled is not None or not before.strip(), before[:colon] if colon >= 0 else lead.rstrip(": —–"),
-        reading, hits,
+        labelled is not None or not before.strip(), lead.rstrip(" :,—–"), reading, hits,
     )  # fmt: skip
 
 

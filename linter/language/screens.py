@@ -1,0 +1,105 @@
+"""Screens: tell cheaply, with no pattern at all, in which paragraphs a phrase of the lexicon can stand.
+
+The first letters of a text's words lead to the few phrases that need such a word; only their literals are compared with
+the text (`needs`). A screen never misses a paragraph with one of its phrases; it may let through one without.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from .needs import Need, squeezed
+from .phrases import KEY_LENGTH
+
+_PARTED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
+class Page:
+    """The paragraphs of a contract, folded, in the form in which screens look through them."""
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        self.lowered = [text.lower() for text in folded]
+        self.whole = "\n".join(self.lowered)
+        self.keys = keys(self.whole)
+        self._starts: list[int] = []
+        self._squeezed: dict[int, str] = {}
+        at = 0
+        for text in self.lowered:
+            self._starts.append(at)
+            at += len(text) + 1
+
+    def squeezed(self, position: int) -> str:
+        """A paragraph in the form that literals are compared with."""
+        text = self._squeezed.get(position)
+        if text is None:
+            text = self._squeezed[position] = squeezed(self.lowered[position])
+        return text
+
+    def where(self, key: str) -> list[int]:
+        """The positions of the paragraphs that hold the letters of a key, in order."""
+        if not key:
+            return list(range(len(self.lowered)))
+        found = []
+        at = self.whole.find(key)
+        while at >= 0:
+            position = bisect_right(self._starts, at) - 1
+            found.append(position)
+            if position + 1 == len(self._starts):
+                break
+            at = self.whole.find(key, self._starts[position + 1])
+        return found
+
+
+class Screen:
+    """Where one of a group of phrases can stand.
+
+    needs: those of all its phrases (`needs.needs`). common: keys of words that stand in most paragraphs.
+    loose: by how many common words the screen is led; the more, the costlier it is to look for.
+    """
+
+    def __init__(self, needs: Iterable[Need], common: frozenset[str]) -> None:
+        self._by_key: dict[str, list[Need]] = {}
+        for need in sorted(set(needs)):
+            self._by_key.setdefault(need[0], []).append(need)
+        self.loose = sum(not key or key in common for key in self._by_key)
+
+    def positions(self, page: Page) -> set[int]:
+        """The paragraphs of a page in which a phrase can stand."""
+        found: set[int] = set()
+        for key in self._led(page.keys):
+            needs = self._by_key[key]
+            for position in page.where(key):
+                if position not in found and any(stands(need, page.squeezed(position)) for need in needs):
+                    found.add(position)
+        return found
+
+    def passes(self, lowered: str) -> bool:
+        """Whether a phrase can stand in a lower-case folded text."""
+        led = self._led(keys(lowered))
+        if not led:
+            return False
+        text = squeezed(lowered)
+        return any(stands(need, text) for key in led for need in self._by_key[key])
+
+    def _led(self, known: set[str]) -> set[str]:
+        led = self._by_key.keys() & known
+        if "" in self._by_key:
+            led.add("")
+        return led
+
+
+def keys(lowered: str) -> set[str]:
+    """The keys of all words of a lower-case text: first letters of words, single characters of other scripts."""
+    if lowered.isascii():
+        return {word[:KEY_LENGTH] for word in set(lowered.translate(_PARTED).split())}
+    plain = lowered.encode("ascii", "replace").decode("ascii")
+    return {word[:KEY_LENGTH] for word in set(plain.translate(_PARTED).split())} | set(lowered)
+
+
+def stands(need: Need, text: str) -> bool:
+    """Whether a squeezed text has the literals of a need."""
+    for literal in need[1]:
+        if literal not in text:
+            return False
+    return not need[2] or all(any(all(one in text for one in literals) for literals in rest) for rest in need[2])
