@@ -103,6 +103,10 @@ def _carry_modality(parts: list[Part]) -> None:
             part.modality = "MUSTNOT"
         pending = part.modality if part.modality and not part.acts and not part.measures else ""
         denied = part.negated and not part.acts
+    norms = [part for part in parts if part.kind == "norm"]
+    if len(norms) > 1 and norms[-1].modality == "PROTECT" and not norms[-1].acts and not norms[-1].measures:
+        for part in norms:
+            part.modality = "PROTECT"  # "any clause that requires ... is deleted"
 
 
 def _part(node: Node) -> Part:

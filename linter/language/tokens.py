@@ -48,7 +48,26 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
             found.append(token)
     found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
+    found = _measures_first(found)
     return found
+
+
+def _measures_first(row: list[Token]) -> list[Token]:
+    """An act whose words overlap those of a measure goes after the measure, which else would fall in two."""
+    out: list[Token] = []
+    held: list[Token] = []
+    end = -1
+    for token in row:
+        if token.type in ("M", "PRC"):
+            end = token.end
+        elif token.type == "ACT" and token.start < end:
+            held.append(token)
+            continue
+        else:
+            out += held
+            held = []
+        out.append(token)
+    return out + held
 
 
 def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | None:

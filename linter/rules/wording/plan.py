@@ -56,7 +56,17 @@ class _Planner:
                 made.edits[position, "fallback"] = other
             self._proof.settle(position, patch.text)
         self._look_again(made)
+        self._point_to_leads(made)
         return made
+
+    def _point_to_leads(self, made: Wording) -> None:
+        """Limbs that need no edit of their own, since their lead-in's edits put them right, point to it."""
+        for position in self._case.verdicts.keys() - made.blocked:
+            lead: int | None = position
+            while lead is not None and not made.edits.get((lead, "preferred")):
+                lead = self._case.outline.lead_in(lead)
+            if lead is not None and lead != position:
+                made.elsewhere[position] = lead
 
     def _look_again(self, made: Wording) -> None:
         """Changes what is found once all edits are made: definitions have other meanings then, or are gone."""

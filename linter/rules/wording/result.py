@@ -21,6 +21,7 @@ class Wording:
     edits: by position in `Contract.paragraphs` and "preferred" or "fallback"; all findings of a paragraph share
     them, so that they can be accepted together. kinds: by position, the operations that made them (names in
     `plan.OPERATIONS`).
+    elsewhere: position of a limb that is put right by the edits of its lead-in -> that lead-in's position.
     blocked: positions where an order in force names the person or measure, so that no wording is offered.
     """
 
@@ -28,6 +29,7 @@ class Wording:
     drafts: Drafts
     edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
     kinds: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: dict[int, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
 
     def suggestions(
@@ -39,10 +41,11 @@ class Wording:
         """
         if position in self.blocked:
             return (Suggestion("preferred", language, (), load_law().disclaimer(lang, "order")),)
-        index = self.contract.paragraphs[position].index
+        place = self.elsewhere.get(position, position)
+        index = self.contract.paragraphs[place].index
         found = []
         for wanted in POSITIONS:
-            edits = tuple(Edit(index, start, end, text) for start, end, text in self.edits.get((position, wanted), ()))
+            edits = tuple(Edit(index, start, end, text) for start, end, text in self.edits.get((place, wanted), ()))
             if edits:
                 found.append(Suggestion(wanted, language, edits, self._note(position, code, wanted, lang, measures)))
         return tuple(found)
