@@ -1,0 +1,80 @@
+"""The drafts: neutral by themselves, in both languages and scripts, without what the law reference forbids to suggest."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from linter.check import CheckOptions, check_contract
+from linter.contract import Contract
+from linter.rules.rule import load_rules
+from linter.rules.wording.drafts import KINDS, Draft, load_drafts
+from linter.rules.wording.fit import Fit
+from linter.rules.wording.script import is_traditional, traditional
+from linter.rules.wording.words import words
+from tests.wording.labelled import contract_of
+
+EMPTY = Fit(Contract("empty", "", []))
+ALL = [d for code in load_rules().codes for kind in KINDS for p in ("preferred", "fallback")
+       if (d := load_drafts().get(code, kind, p)) is not None]  # fmt: skip
+WITH_TEXT = [d for d in ALL if d.en]
+FRAME = {
+    "must": ("The Supplier shall {}.", "供方应{}。"),
+    "must not": ("The Supplier shall not {}.", "供方不得{}。"),
+    "must not be": ("The Goods shall not be {}.", "货物不得{}。"),
+    "may": ("The Supplier may {}.", "供方有权{}。"),
+    "represents": ("The Supplier represents that {}.", "供方声明{}。"),
+    "measure": ("The Supplier shall comply with {}.", "供方应遵守{}。"),
+    "condition": ("The Buyer may act if {}.", "如{}，需方可采取行动。"),
+    "person": ("“X” means {}.", "“某甲”指{}。"),
+    "sentence": ("{}", "{}"),
+}
+
+
+def name(draft: Draft) -> str:
+    return f"{draft.rule}-{draft.kind.replace(' ', '-')}-{draft.position}"
+
+
+def framed(draft: Draft, lang: str) -> str:
+    """A draft in a sentence in which it can stand, with its slots filled."""
+    frame = FRAME.get(draft.kind, FRAME["person"])[lang == "zh"]
+    text = frame.format(EMPTY.fill(draft.text(lang), lang, ""))
+    return text + ("" if lang == "zh" else " ") + EMPTY.fill(draft.after(lang), lang, "")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("draft", WITH_TEXT, ids=name)
+def test_a_draft_is_no_finding_itself(draft: Draft, lang: str) -> None:
+    assert [f.rule for f in check_contract(contract_of([framed(draft, lang)]), CheckOptions())] == []
+
+
+@pytest.mark.parametrize("draft", WITH_TEXT, ids=name)
+def test_no_slot_is_left_and_both_languages_end_alike(draft: Draft) -> None:
+    english, chinese = EMPTY.fill(draft.en, "en", ""), EMPTY.fill(draft.zh, "zh", "")
+    assert "{" not in english + chinese
+    assert "  " not in english and not re.search("[,;:.!?]", chinese)
+    assert english.endswith(".") == chinese.endswith("。") == (draft.kind == "sentence")
+
+
+@pytest.mark.parametrize("draft", WITH_TEXT, ids=name)
+def test_nothing_forbidden_is_suggested(draft: Draft) -> None:
+    """Law reference, traps T2, T6, T7: no countermeasures as a covenant, no concealment, no softener."""
+    text = (draft.en + draft.after_en).lower() + draft.zh + draft.after_zh
+    for word in ("anti-foreign", "countermeasure", "side letter", "confidential reason", "disregard", "united states",
+                 "u.s.", "ofac", "to the extent permitted", "反外国", "反制", "美国", "保密理由", "不予理会", "隐瞒"):  # fmt: skip
+        assert word not in text
+
+
+def test_every_rule_about_a_clause_has_a_whole_sentence() -> None:
+    codes = {rule.code for rule in load_rules() if not rule.about_check and rule.code[3] in "1234567"}
+    assert {d.rule for d in ALL if d.kind == "sentence" and d.position == "preferred"} == codes
+    assert all(words().note(d.note, lang) for d in ALL for lang in ("en", "zh"))
+
+
+def test_drafts_become_traditional_with_no_rare_form() -> None:
+    text = "".join(d.zh + d.after_zh for d in WITH_TEXT)
+    written = traditional(text)
+    assert is_traditional(written) and not is_traditional(text) and len(written) == len(text)
+    assert not set(written) & set("閤衕傚覈齣麵剋嚮觝捄迻緻髮朮搆")
+    assert traditional("制造的标准制度，批准后发货") == "製造的標準制度，批准後發貨"
