@@ -26,6 +26,7 @@ fixtures: $(VENV)/installed-dev
 ## docs: write the generated pages (rules, figures)
 docs: $(VENV)/installed-dev
 	$(BIN)/python docs/build.py
+	$(BIN)/python -m docs.evaluation
 
 ## wheel: source distribution and wheel in dist/
 wheel: $(VENV)/installed-dev
