@@ -32,6 +32,9 @@ from linter.review.texts import Texts
 from linter.review.threads import Threads
 from linter.review.workspace import Workspace
 
+MOST_COMMENTS = 32_767
+"""Comment ranges a file may have for Word to open it ([MS-OI29500] 2.1.315, note a)."""
+
 
 class Job:
     """The writing of one copy. Positions of `findings` count in `contract.paragraphs`, read from the same `data`."""
@@ -39,6 +42,8 @@ class Job:
     def __init__(
         self, data: bytes, path: str, contract: Contract, findings: Sequence[Finding], options: ReviewOptions
     ) -> None:
+        author = "".join(char for char in options.author or "" if char.isprintable()).strip()
+        options = replace(options, author=author or None)
         if options.external:
             options = replace(options, comments=False, redline=True, author=options.author or NEUTRAL_AUTHOR)
         self._path, self._options, self._contract = path, options, contract
@@ -96,6 +101,7 @@ class Job:
         matcher = Matcher(self._threads, self._work.root(self._work.main), self._work.names)
         self._cover(matcher)
         ordinals: Counter[tuple[str, str, str]] = Counter()
+        left = 0
         paragraphs = self._contract.paragraphs
         for index, finding in enumerate(self._findings):
             kind = (finding.rule, finding.fingerprint, finding.quote)
@@ -110,8 +116,12 @@ class Job:
                 changed = self._threads.update(thread, note)
                 self._result.updated += changed
                 self._result.kept += not changed
-            else:
+            elif len(self._threads) < MOST_COMMENTS:
                 self._anchor(finding, note)
+            else:
+                left += 1
+        if left:
+            self._result.warnings.append(f"Word opens no file with more than {MOST_COMMENTS} comments: {left} left out")
         self._threads.flush(self._style)
 
     def _cover(self, matcher: Matcher) -> None:

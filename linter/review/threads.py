@@ -51,6 +51,10 @@ class Threads:
         self.all: dict[str, etree._Element] = {c.get(self._names.id, ""): c for c in comments}
         self.ours: list[Thread] = [thread for thread in map(self._thread, comments) if thread is not None]
 
+    def __len__(self) -> int:
+        """How many comments the file will have."""
+        return len(self.all) - len(self.gone) + len(self._new)
+
     def _thread(self, comment: etree._Element) -> Thread | None:
         found = REFERENCE.search(self.text(comment))
         if found is None:

@@ -71,8 +71,8 @@ class Workspace:
         return member_names(self._data, self._path)
 
     def stories(self) -> list[bytes]:
-        """The bytes of every part in which annotations can stand: body, notes, headers, footers, comments, glossary."""
-        return [self.read(part) for part in self._story_parts(_STORIES)]
+        """Every part in which annotations can stand, as UTF-8: body, notes, headers, footers, comments, glossary."""
+        return [_as_utf8(self.read(part)) for part in self._story_parts(_STORIES)]
 
     def story_names(self) -> list[str]:
         """The parts with text of the document itself: body, notes, headers and footers."""
@@ -144,6 +144,13 @@ class Workspace:
         element.set("Type", kind)
         element.set("Target", posixpath.basename(name))
         self.touch(rels)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """A part as UTF-8, to look for numbers in. XML in UTF-16 begins with a byte order mark (XML 1.0, 4.3.3)."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").encode()
+    return data
 
 
 def serialise(root: etree._Element, original: bytes) -> bytes:

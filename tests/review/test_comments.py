@@ -234,3 +234,34 @@ def test_protection_and_signatures_are_told() -> None:
     _, result = review_bytes(source, [finding], ReviewOptions(), "a.docx", contract)
     assert any("restricted to read-only" in line for line in result.warnings)
     assert any("digitally signed" in line for line in result.warnings)
+
+
+def test_numbers_are_found_in_utf_16_too() -> None:
+    body = p("Obey the EAR") + '<w:p><w:bookmarkStart w:id="50" w:name="b"/><w:bookmarkEnd w:id="50"/></w:p>'
+    parts = make_parts(body)
+    text = parts["word/document.xml"].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    parts["word/document.xml"] = text.encode("utf-16")
+    source = make_zip(parts)
+    contract, finding = find(source, "EAR", "law")
+    copy, _ = review_bytes(source, [finding], ReviewOptions(), "x.docx", contract)
+    assert min(int(number) for number in comment_texts(copy)) > 50
+    assert read(copy, "y.docx").paragraphs[0].text == "Obey the law"
+
+
+def test_no_more_comments_than_word_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.review import job
+
+    monkeypatch.setattr(job, "MOST_COMMENTS", 3)
+    source = make_docx(p("Obey the EAR and more words"))
+    contract = read(source, "x.docx")
+    findings = [finding_at(contract, 0, at, at + 3) for at in (0, 5, 9, 13)]
+    copy, result = review_bytes(source, findings, ReviewOptions(), "x.docx", contract)
+    assert len(comment_texts(copy)) == 3
+    assert result.warnings == ["Word opens no file with more than 3 comments: 2 left out"]
+
+
+def test_an_author_is_one_printable_line() -> None:
+    source = make_docx(p("Obey the EAR"))
+    contract, finding = find(source, "EAR", "law")
+    copy, _ = review_bytes(source, [finding], ReviewOptions(author=" Le\x07gal\n"), "x.docx", contract)
+    assert {c.get(W + "author") for c in root(copy).iter(W + "ins", W + "del")} == {"Legal"}
