@@ -103,9 +103,10 @@ class Lexicon:
         covered = 0
         reserved: list[tuple[int, int]] = []
         for start, key in starts:
-            if start < covered or any(a <= start < b for a, b in reserved):
+            if start < covered or (reserved and any(a <= start < b for a, b in reserved)):
                 continue
-            found = self._at(buckets, folded, lowered, start, key)
+            ready = self._begun(buckets, key)
+            found = _matched(ready, folded, lowered, start) if ready else None
             if not found:
                 continue
             longest = max((hit.end for hit in found if hit.tail is None), default=start)
@@ -117,27 +118,29 @@ class Lexicon:
             out += [hit for hit in found if hit.tail is None and not modal and (hit.end == longest or buckets is self.acts)]
         return out
 
-    def _at(self, buckets: dict[str, Bucket], folded: str, lowered: str, start: int, key: str) -> list[Hit]:
-        found: list[Hit] = []
-        for size in range(len(key), 0, -1):
-            for pattern, exact, entries in self._bucket(buckets, key[:size]):
-                match = pattern.match(folded if exact else lowered, start)
-                if match is None:
-                    continue
-                if pattern.groups:
-                    head, tail = match.span(1), match.span(2)
-                    found.append(Hit(head[0], head[1], entries, tail))
-                else:
-                    found.append(Hit(start, match.end(), entries, None))
-        return found
-
-    def _bucket(self, buckets: dict[str, Bucket], key: str) -> Compiled:
+    def _begun(self, buckets: dict[str, Bucket], key: str) -> Compiled:
+        """The phrases that can begin with a word of this key: the longest beginnings first."""
         place = (id(buckets), key)
         ready = self._compiled.get(place)
         if ready is None:
-            ready = [(patterns.thaw(kept), exact, entries) for kept, exact, entries in buckets.get(key, ())]
+            kept = [one for size in range(len(key), 0, -1) for one in buckets.get(key[:size], ())]
+            ready = [(patterns.thaw(pattern), exact, entries) for pattern, exact, entries in kept]
             self._compiled[place] = ready
         return ready
+
+
+def _matched(ready: Compiled, folded: str, lowered: str, start: int) -> list[Hit]:
+    found: list[Hit] = []
+    for pattern, exact, entries in ready:
+        match = pattern.match(folded if exact else lowered, start)
+        if match is None:
+            continue
+        if pattern.groups:
+            head, tail = match.span(1), match.span(2)
+            found.append(Hit(head[0], head[1], entries, tail))
+        else:
+            found.append(Hit(start, match.end(), entries, None))
+    return found
 
 
 @cache
