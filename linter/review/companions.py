@@ -6,7 +6,8 @@ commentsExtended: replies and whether a thread is resolved. commentsIds: ids tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,20 +20,14 @@ _OFFICE = "http://schemas.microsoft.com/office/"
 
 def add_extended(work: Workspace, identities: Sequence[str]) -> None:
     """Enter open threads into commentsExtended, by the id of their last paragraph."""
-    root = _root(work, "commentsExtended", "2011/relationships/commentsExtended", "w15", W15, "commentsEx")
-    for identity in identities:
-        entry = etree.SubElement(root, f"{{{W15}}}commentEx")
-        entry.set(f"{{{W15}}}paraId", identity)
-        entry.set(f"{{{W15}}}done", "0")
+    rows = [{"paraId": identity, "done": "0"} for identity in identities]
+    _enter(work, _EXTENDED, rows)
 
 
 def add_ids(work: Workspace, pairs: Sequence[tuple[str, str]]) -> None:
     """Enter (paragraph id, durable id) pairs into commentsIds."""
-    root = _root(work, "commentsIds", "2016/09/relationships/commentsIds", "w16cid", W16CID, "commentsIds")
-    for identity, durable in pairs:
-        entry = etree.SubElement(root, f"{{{W16CID}}}commentId")
-        entry.set(f"{{{W16CID}}}paraId", identity)
-        entry.set(f"{{{W16CID}}}durableId", durable)
+    rows = [{"paraId": identity, "durableId": durable} for identity, durable in pairs]
+    _enter(work, _IDS, rows)
 
 
 def add_people(work: Workspace, authors: Iterable[str]) -> None:
@@ -42,7 +37,7 @@ def add_people(work: Workspace, authors: Iterable[str]) -> None:
     missing = sorted(set(authors) - known)
     if not missing:
         return
-    root = _root(work, "people", "2011/relationships/people", "w15", W15, "people")
+    root = _root(work, _PEOPLE)
     for author in missing:
         person = etree.SubElement(root, f"{{{W15}}}person")
         person.set(f"{{{W15}}}author", author)
@@ -51,12 +46,46 @@ def add_people(work: Workspace, authors: Iterable[str]) -> None:
         presence.set(f"{{{W15}}}userId", author)
 
 
-def _root(work: Workspace, stem: str, kind: str, prefix: str, space: str, top: str) -> etree._Element:
+class _Kind(NamedTuple):
+    """A companion part: file name, end of its relationship type, prefix and namespace, names of root and entries."""
+
+    stem: str
+    kind: str
+    prefix: str
+    space: str
+    top: str
+    entry: str
+
+
+_EXTENDED = _Kind("commentsExtended", "2011/relationships/commentsExtended", "w15", W15, "commentsEx", "commentEx")
+_IDS = _Kind("commentsIds", "2016/09/relationships/commentsIds", "w16cid", W16CID, "commentsIds", "commentId")
+_PEOPLE = _Kind("people", "2011/relationships/people", "w15", W15, "people", "person")
+
+
+def _enter(work: Workspace, part: _Kind, rows: Sequence[Mapping[str, str]]) -> None:
+    """Append entries; a part that is made for them is made as one string. Values are hexadecimal digits."""
+    relation = work.related(part.stem)
+    if relation is not None:
+        root = _root(work, part)
+        for row in rows:
+            etree.SubElement(root, f"{{{part.space}}}{part.entry}", {f"{{{part.space}}}{k}": v for k, v in row.items()})
+        return
+    p = part.prefix
+    entries = "".join(f"<{p}:{part.entry}{_attributes(p, row)}/>" for row in rows)
+    content = f'<{p}:{part.top} xmlns:{p}="{part.space}">{entries}</{p}:{part.top}>'
+    work.add_part(part.stem, content.encode(), _OFFICE + part.kind, f"{_TYPE}{part.stem}+xml")
+
+
+def _attributes(prefix: str, row: Mapping[str, str]) -> str:
+    return "".join([f' {prefix}:{key}="{value}"' for key, value in row.items()])
+
+
+def _root(work: Workspace, part: _Kind) -> etree._Element:
     """The tree of a companion part, made if the package has none, and marked as changed."""
-    relation = work.related(stem)
+    relation = work.related(part.stem)
     if relation is None:
-        root = etree.Element(f"{{{space}}}{top}", nsmap={prefix: space})
-        work.add_part(stem, root, _OFFICE + kind, f"{_TYPE}{stem}+xml")
+        root = etree.Element(f"{{{part.space}}}{part.top}", nsmap={part.prefix: part.space})
+        work.add_part(part.stem, root, _OFFICE + part.kind, f"{_TYPE}{part.stem}+xml")
         return root
     work.touch(relation.target)
     return work.root(relation.target)
