@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linter.contract import Contract
 from linter.finding import Edit, Finding
@@ -26,7 +27,7 @@ def accepted(contract: Contract, findings: Sequence[Finding], position: str = "p
 def edited(text: str, edits: set[Edit]) -> str:
     """A text with its edits, none of which overlap."""
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    assert all(one.end <= two.start for one, two in zip(ordered, ordered[1:], strict=False)), ordered
+    assert all(one.end <= two.start for one, two in pairwise(ordered)), ordered
     for edit in reversed(ordered):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text

@@ -32,7 +32,8 @@ def left_after(contract: Contract, position: str = "preferred") -> list[str]:
     """What is wrong after all suggestions of a contract are taken over, one line each."""
     found = findings_of(contract)
     wrong = [f"{f.rule} without wording: {f.quote}" for f in found if not f.suggestions]
-    wrong += [f"{f.rule} in another language: {f.quote}" for f in found for s in f.suggestions if s.language != f.language]
+    strange = [f for f in found if any(s.language != f.language for s in f.suggestions)]
+    wrong += [f"{f.rule} in another language: {f.quote}" for f in strange]
     changed = {f.location.position for f in found if not blocked(f)}
     after = accepted(contract, found, position)
     left = [f for f in findings_of(after) if f.location.position in changed]

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
-KINDS = ("measure", "condition", "item", "must", "must not", "must not be", "may", "represents", "sentence",
-         "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+KINDS = ("measure", "condition", "exception", "item", "must", "must not", "must not be", "may", "represents",
+         "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "en", "zh", "after_en", "after_zh")
 MUTUAL = ("", "each", "either", "no")

@@ -19,6 +19,7 @@ from .subjects import Subject, mutual, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
+_OVERRIDE = "PRC602"
 _THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
 
 
@@ -191,6 +192,26 @@ def _has_other_triggers(spot: Spot, start: int, end: int) -> bool:
     return any(word in text for word in words().tables["triggers"][spot.lang])
 
 
+def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The licence of the place of export in the place of a foreign licence: "without prior authorisation of ..."."""
+    drafts = _not_covered(desk, spot, "exception")
+    parts = spot.parts("exception")
+    if spot.limb or spot.mixed or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
+        return
+    part, draft = parts[0], drafts[0]
+    assert draft is not None
+    if part.head is None or spot.parts("condition"):
+        return
+    at = next(i for i, p in enumerate(spot.reading.parts) if p is part)
+    last = at == len(spot.reading.parts) - 1
+    end = spot.end if last else part.end
+    if not last and spot.folded[end : end + 1] != ",":
+        return
+    start, text = part.head.start, desk.fill(draft, spot)
+    leads = not spot.folded[spot.start : start].strip() and spot.opens
+    yield [(start, end, text[:1].upper() + text[1:] if leads else text)]
+
+
 def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
     if spot.limb or spot.mixed:
@@ -230,7 +251,7 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft) -> Iterable[list
     who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
     shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
     opening = _opening(desk, spot, who) if who else []
-    if stop is None or opening is None or not (who or shared):
+    if stop is None or opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
     more = desk.needed(spot, have=draft)
     start, joint = _after_modal(spot, modal.end, hit)
@@ -246,6 +267,17 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft) -> Iterable[list
         else:
             changes = [*opening, *change, (start, stop, text)]
             yield _capital(spot, who, changes, desk) if who else changes
+
+
+def _says_more_before(spot: Spot, who: Subject | None, opening: list[Change]) -> bool:
+    """Whether words before the subject, which would stay, are part of what was found."""
+    if who is None or opening:
+        return False
+    tokens = [token for hit in spot.hits.values() for token in hit.norm.acts.values()]
+    places = [token.start for token in tokens] + [m.start for hit in spot.hits.values() for m in hit.measures]
+    early = [p for p in spot.reading.parts if p.kind == "exception" or any(m.prc for m in p.measures)]
+    overridden = _OVERRIDE in spot.hits and any(spot.start <= p.start < who.start for p in early)
+    return overridden or any(spot.start <= place < who.start for place in places)
 
 
 def _capital(spot: Spot, who: Subject, changes: list[Change], desk: Desk) -> list[Change]:
@@ -293,7 +325,7 @@ def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
     before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
     if not before:
         return []
-    parts = [p for p in spot.parts("condition") if p.end <= who.start]
+    parts = [p for kind in ("condition", "exception") for p in spot.parts(kind) if p.end <= who.start]
     gap = spot.folded[parts[-1].end : who.start].strip(" ,") if parts else "-"
     first = parts[0].start if parts else -1
     opens = spot.lang == "zh" or first == spot.start

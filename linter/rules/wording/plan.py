@@ -22,7 +22,8 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    phrases.item, phrases.measure, phrases.condition, phrases.predicate, sentences.limb, sentences.sentence
+    phrases.item, phrases.measure, phrases.condition, phrases.exception, phrases.predicate,
+    sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _ROUNDS = 6

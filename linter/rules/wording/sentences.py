@@ -26,7 +26,8 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         text = desk.fill(draft, spot, found[-1] if found else "")
         if spot.lang == "zh" and kind == "condition" and spot.folded[spot.end - 1] == "的":
             text += "的"
-        yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
+        if text not in desk.text:  # a limb does not say what another one says
+            yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
     yield [(spot.start, spot.end, desk.blank(spot))] if spot.labelled else [(spot.start, spot.stop, "")]
 
 
@@ -63,7 +64,14 @@ def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield [(spot.start, spot.end, written(desk, spot, drafts))]
     elif wanted:  # said already in this paragraph
         space = len(desk.text[: spot.start]) - len(desk.text[: spot.start].rstrip())
-        yield [(spot.start - space, spot.stop, "")]
+        yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
+
+
+def _capital_after(desk: Desk, spot: Spot) -> list[Change]:
+    """A capital for what goes on after a semicolon, where the words before it are gone."""
+    at = spot.stop + len(desk.text[spot.stop :]) - len(desk.text[spot.stop :].lstrip())
+    letter = desk.text[at : at + 1]
+    return [(at, at + 1, letter.upper())] if spot.opens and letter.islower() else []
 
 
 def written(desk: Desk, spot: Spot, drafts: list[Draft]) -> str:

@@ -17,6 +17,7 @@ _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|以及|或者|及|或|和|并
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
+_GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -105,8 +106,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     lang = language(folded[start:end])
     before = folded[begin:start]
+    opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
     return Spot(
-        folded, start, end, stop, lang, limb, _CLOSED.search(before) is not None, _is_mixed(folded[start:end]),
+        folded, start, end, stop, lang, limb, opens, _is_mixed(folded[start:end]),
         labelled is not None or not before.strip(), lead.rstrip(" :,—–"), reading, hits,
     )  # fmt: skip
 
