@@ -11,7 +11,10 @@ import pytest
 from tests.docx_builder import make_docx, p
 from tests.review.making import W, comment_texts, root
 
-CLAUSE = "The Supplier shall comply with the U.S. Export Administration Regulations."def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+CLAUSE = "The Supplier shall comply with the U.S. Export Administration Regulations."
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "linter", "review", *arguments, "--no-config", "--no-decisions"]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=60)
 
@@ -29,9 +32,7 @@ def test_a_copy_is_written_and_the_input_stays(contract: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("out.docx: ")
     assert contract.read_bytes() == before
-    assert any(
-        text.startswith("PRC") for text in comment_texts((contract.parent / "out.docx").read_bytes()).values()
-    )
+    assert any(text.startswith("PRC") for text in comment_texts((contract.parent / "out.docx").read_bytes()).values())
     assert sorted(path.name for path in contract.parent.iterdir()) == ["contract.docx", "out.docx"]
 
 
