@@ -24,7 +24,8 @@ class Part:
 
     kind: "norm", "condition", "exception" or "purpose".
     modality: one of MODALITIES, or "" for a statement without one.
-    acts: act id -> the token that names it first after the modal word, or first of all. measures: the measures named, in order.
+    acts: act id -> the token that names it first after the modal word, or first of all.
+    measures: the measures named, in order.
     negated: whether a plain negation stands in it. anaphora: whether it takes up what went before.
     head: its first token. modal: the token that gives its modality.
     """
@@ -162,9 +163,11 @@ def _fill(part: Part, node: Node) -> None:
 
 
 def _only_states(row: Sequence[Token]) -> bool:
-    """Whether a row of measure words says whose measure, but not yet what kind: "the United States ... on such goods"."""
+    """Whether a row of measure words says whose measure but not what kind: "the United States ... on such goods"."""
     entries = [e for token in row for e in token.entries]
-    return any(e.type == "state" for e in entries) and all(e.type == "state" or e.type == "generic" and e.id == "law" for e in entries)
+    if not any(e.type == "state" for e in entries):
+        return False
+    return all(e.type == "state" or (e.type == "generic" and e.id == "law") for e in entries)
 
 
 def _says_kind(row: Sequence[Token]) -> bool:

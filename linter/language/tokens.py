@@ -183,7 +183,7 @@ def _head_stands(row: Sequence[Token]) -> bool:
 
 
 def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
-    """Whether a norm stands before the comma and a condition that only its last word shows after it: "……, 违反的, ..."."""
+    """Whether a norm stands before the comma and after it a condition that only its last word shows: ……, 违反的, ……"""
     return _condition_ahead_of(row[at:]) and _head_stands(row[:at])
 
 
