@@ -31,7 +31,7 @@ def find_defined(case: Case, position: int, verdict: Verdict) -> None:
         measure = case.meanings.measures[at] if at in case.meanings.measures else _aside(case, definition)
         if measure is not None and measure.foreign and _is_definition(case, definition, measure):
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
-            verdict.hits[CODE] = Hit(part, (measure,), 0.95, "definition")
+            verdict.hits[CODE] = Hit(part, (measure,), 0.9, "definition")
 
 
 def is_meaning(case: Case, position: int, reading: Reading) -> bool:
