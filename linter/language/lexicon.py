@@ -7,23 +7,26 @@ Loading reads four TOML files and takes longer than checking a contract, so the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter import grammars, patterns
 from linter.compiled import cache_folder, compiled
-from linter.records import dataclass
+from linter.records import dataclass, field
 
 from . import phrases
 from .needs import Need
+from .screens import keys
 
 FILES = tuple(f"lexicon/{name}.toml" for name in (
     "measures", "terms.en", "terms.zh", "words.en", "words.zh", "acts.en", "acts.zh"))
 _KINDS = {"measure": "measure", "term": "", "word": "", "act": "act"}
 _MODALS = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT")
 _NAMES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "homonym", "NONE"})
+_KEPT = 4000
+"""Texts whose phrases are kept: lead-ins, definitions and headings are read again and again."""
 _WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]|\((?=[a-z])|[$§]")
 
 
@@ -62,9 +65,14 @@ class Hit(NamedTuple):
         return self.tail[1] if self.tail else self.end
 
 
-Bucket = list[tuple[patterns.Frozen, bool, tuple[int, ...]]]
-"""Patterns that begin alike: (source, whether capitals count, the entries that hold it)."""
-Compiled = list[tuple[re.Pattern[str], bool, tuple[int, ...]]]
+Place = tuple[str, bool, bool]
+"""A pattern, whether capitals count in it, whether it is an act's."""
+Bucket = list[tuple[patterns.Frozen, bool, tuple[int, ...], frozenset[str]]]
+"""Patterns that begin alike: (source, whether capitals count, the entries that hold it, keys of which it needs one).
+
+The keys are empty where the word a pattern begins with is all it needs.
+"""
+Compiled = list[tuple[re.Pattern[str], bool, tuple[int, ...], frozenset[str]]]
 
 
 @dataclass(slots=True)
@@ -82,6 +90,7 @@ class Lexicon:
     needs: dict[str, tuple[Need, ...]]
     common: frozenset[str]
     _compiled: dict[tuple[int, str], Compiled]
+    _known: dict[str, list[Hit]] = field(default_factory=dict)
 
     def hits(self, folded: str) -> list[Hit]:
         """The phrases in a folded text by place, the longest at each place, gaps aside.
@@ -89,16 +98,27 @@ class Lexicon:
         Acts are looked for apart: an act inside the name of a measure ("export" in "export controls") is none, but a
         measure inside the words of an act ("insert this U.S. export control clause in") stays one.
         """
+        found = self._known.get(folded)
+        if found is None:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            found = self._known[folded] = self._found(folded)
+        return found
+
+    def _found(self, folded: str) -> list[Hit]:
         lowered = folded.lower()
+        known = keys(lowered)
         if len(lowered) != len(folded):  # a letter whose lower case is longer; rare enough to do without
             lowered = folded
         starts = [(m.start(), m[0][: phrases.KEY_LENGTH]) for m in _WORD.finditer(lowered)]
-        named = self._scan(self.words, folded, lowered, starts)
+        named = self._scan(self.words, folded, lowered, starts, known)
         taken = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type in _NAMES]
-        acts = self._scan(self.acts, folded, lowered, starts)
+        acts = self._scan(self.acts, folded, lowered, starts, known)
         return [*named, *(hit for hit in acts if not any(a <= hit.start and hit.last <= b for a, b in taken))]
 
-    def _scan(self, buckets: dict[str, Bucket], folded: str, lowered: str, starts: list[tuple[int, str]]) -> list[Hit]:
+    def _scan(
+        self, buckets: dict[str, Bucket], folded: str, lowered: str, starts: list[tuple[int, str]], known: set[str]
+    ) -> list[Hit]:
         out: list[Hit] = []
         covered = 0
         reserved: list[tuple[int, int]] = []
@@ -106,7 +126,7 @@ class Lexicon:
             if start < covered or (reserved and any(a <= start < b for a, b in reserved)):
                 continue
             ready = self._begun(buckets, key)
-            found = _matched(ready, folded, lowered, start) if ready else None
+            found = _matched(ready, folded, lowered, start, known) if ready else None
             if not found:
                 continue
             longest = max((hit.end for hit in found if hit.tail is None), default=start)
@@ -115,7 +135,8 @@ class Lexicon:
             covered = max(covered, longest, *(hit.end for hit in gapped), 0)
             reserved += [hit.tail for hit in gapped if hit.tail is not None]
             out += gapped
-            out += [hit for hit in found if hit.tail is None and not modal and (hit.end == longest or buckets is self.acts)]
+            if not modal:
+                out += [hit for hit in found if hit.tail is None and (hit.end == longest or buckets is self.acts)]
         return out
 
     def _begun(self, buckets: dict[str, Bucket], key: str) -> Compiled:
@@ -124,14 +145,16 @@ class Lexicon:
         ready = self._compiled.get(place)
         if ready is None:
             kept = [one for size in range(len(key), 0, -1) for one in buckets.get(key[:size], ())]
-            ready = [(patterns.thaw(pattern), exact, entries) for pattern, exact, entries in kept]
+            ready = [(patterns.thaw(pattern), exact, entries, needed) for pattern, exact, entries, needed in kept]
             self._compiled[place] = ready
         return ready
 
 
-def _matched(ready: Compiled, folded: str, lowered: str, start: int) -> list[Hit]:
+def _matched(ready: Compiled, folded: str, lowered: str, start: int, known: set[str]) -> list[Hit]:
     found: list[Hit] = []
-    for pattern, exact, entries in ready:
+    for pattern, exact, entries, needed in ready:
+        if needed and needed.isdisjoint(known):
+            continue
         match = pattern.match(folded if exact else lowered, start)
         if match is None:
             continue
@@ -163,32 +186,35 @@ def _build(files: Iterable[Path]) -> tuple[Any, ...]:
     from .needs import common, needs
 
     entries: list[Entry] = []
-    phrases_by_place: dict[tuple[str, bool, bool], tuple[list[int], set[str]]] = {}
+    places: dict[Place, tuple[list[int], set[str], set[str]]] = {}
     groups: dict[str, set[Need]] = {}
     for kind, table in read_tables(files):
         entry = _entry(kind, table)
         entries.append(entry)
         for phrase in (phrase for key in TEXTS for phrase in table.get(key, ())):
             place = (phrases.pattern(phrase), phrase.startswith("="), entry.type == "act")
-            owners, keys = phrases_by_place.setdefault(place, ([], set()))
+            owners, first, needed = places.setdefault(place, ([], set(), set()))
             owners += [len(entries) - 1] if len(entries) - 1 not in owners else []
-            keys |= phrases.keys(phrase)
+            wanted = needs(phrase) or (("", (), ()),)
+            first |= phrases.keys(phrase)
+            needed |= {need[0] for need in wanted}
             for group in _groups(entry):
-                groups.setdefault(group, set()).update(needs(phrase) or (("", (), ()),))
-    words, acts = _buckets(phrases_by_place)
+                groups.setdefault(group, set()).update(wanted)
+    words, acts = _buckets(places)
     sorted_needs = {group: tuple(sorted(groups[group])) for group in sorted(groups)}
     return [tuple(entry) for entry in entries], words, acts, sorted_needs, common()
 
 
-def _buckets(places: dict[tuple[str, bool, bool], tuple[list[int], set[str]]]) -> tuple[dict[str, Bucket], dict[str, Bucket]]:
+def _buckets(places: dict[Place, tuple[list[int], set[str], set[str]]]) -> tuple[dict[str, Bucket], dict[str, Bucket]]:
     words: dict[str, Bucket] = {}
     acts: dict[str, Bucket] = {}
-    for (pattern, exact, act), (owners, keys) in places.items():
+    for (pattern, exact, act), (owners, first, needed) in places.items():
         source = pattern if exact else _lower(pattern)
         # Compiling all of them pays only where the result is kept.
         kept = patterns.freeze(source) if cache_folder() is not None else source
-        for key in sorted(keys):
-            (acts if act else words).setdefault(key, []).append((kept, exact, tuple(owners)))
+        gate = frozenset() if "" in needed or needed <= first else frozenset(needed)
+        for key in sorted(first):
+            (acts if act else words).setdefault(key, []).append((kept, exact, tuple(owners), gate))
     return words, acts
 
 
