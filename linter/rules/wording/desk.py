@@ -23,6 +23,8 @@ class Desk:
     fit: Fit
     order: tuple[str, ...]
     position: str = "preferred"
+    others: bool = False
+    """Whether the other position has, or may have, words of its own for what was asked for."""
 
     def codes(self, spot: Spot) -> list[str]:
         """The codes found in a spot, the one whose draft goes first first."""
@@ -30,6 +32,7 @@ class Desk:
 
     def draft(self, code: str, kind: str) -> Draft | None:
         """A rule's draft of a kind: in the wanted position, else the preferred one."""
+        self.others = self.others or self.drafts.get(code, kind, "fallback") is not None
         return self.drafts.get(code, kind, self.position) or self.drafts.get(code, kind)
 
     def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:

@@ -48,13 +48,15 @@ class _Planner:
                 made.blocked.add(position)
                 continue
             self._kinds: list[str] = []
-            other = self._reworded(position, "fallback").smallest()
             self._kinds = []
+            self._desks: list[Desk] = []
             patch = self._reworded(position, "preferred")
             made.kinds[position] = tuple(self._kinds)
             made.edits[position, "preferred"] = patch.smallest()
-            if other != patch.smallest():
-                made.edits[position, "fallback"] = other
+            if any(desk.others for desk in self._desks):
+                other = self._reworded(position, "fallback").smallest()
+                if other != patch.smallest():
+                    made.edits[position, "fallback"] = other
             self._proof.settle(position, patch.text)
         self._look_again(made)
         self._point_to_leads(made)
@@ -147,6 +149,7 @@ class _Planner:
     def _changed(self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str) -> Patch:
         """The patch with the first change to a spot that leaves nothing to find in it."""
         desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
+        self._desks.append(desk)
         best = patch
         for operation in OPERATIONS:
             for changes in operation(desk, spot):
@@ -173,8 +176,14 @@ def _with(patch: Patch, changes: list[Change]) -> Patch:
 
 
 def _alone(tried: Patch, patch: Patch, spot: Spot, found: list[Spot]) -> str:
-    """The text with a spot changed and the other spots left empty, so that only the changed one can be found."""
+    """The text with a spot changed and the other spots left empty, so that only the changed one can be found.
+
+    Of a sentence that stands for itself nothing else is read again.
+    """
     text, grown = tried.text, len(tried.text) - len(patch.text)
+    if not spot.listed:
+        stop = len(text) - len(patch.text) + spot.stop
+        return " " * spot.start + text[spot.start : stop] + " " * (len(text) - stop)
     for other in found:
         if other is not spot:
             shift = grown if other.start >= spot.stop else 0

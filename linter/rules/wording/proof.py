@@ -21,6 +21,7 @@ class Proof:
 
     def __init__(self, case: Case, rules: tuple[str, ...]) -> None:
         self.original, self._rules = case, rules
+        self._known: dict[tuple[int, str], Verdict] = {}
         old = case.contract
         contract = Contract(old.path, old.sha256, list(old.paragraphs), old.notices, old.main_part)
         texts = object.__new__(Texts)
@@ -33,12 +34,17 @@ class Proof:
 
     def settle(self, position: int, text: str) -> None:
         """Give a paragraph other words for good."""
+        self._known.clear()
+        self._set(position, text)
+
+    def _set(self, position: int, text: str) -> None:
         self.case.contract.paragraphs[position] = replace(self.case.contract.paragraphs[position], text=text)
         self.case.texts.folded[position] = fold(text)
 
     def read_definitions(self) -> None:
         """Read all definitions anew, from the words as they are now."""
         if self.case.meanings is not None:
+            self._known.clear()
             from linter.language.definitions import find_definitions
             from linter.language.meanings import read_meanings
 
@@ -49,11 +55,11 @@ class Proof:
     def verdict(self, position: int, text: str | None = None, definitions: bool = False) -> Verdict:
         """The verdict on a paragraph, with other words if given. definitions: with that on its definitions."""
         kept = self.text(position)
-        if text is not None:
-            self.settle(position, text)
-        verdict = again(self.case, position, self.original, self._rules)
-        if not definitions:
-            verdict.hits.pop(DEFINITION, None)
-        if text is not None:
-            self.settle(position, kept)
-        return verdict
+        asked = kept if text is None else text
+        if (position, asked) not in self._known:
+            self._set(position, asked)
+            self._known[position, asked] = again(self.case, position, self.original, self._rules)
+            self._set(position, kept)
+        found = self._known[position, asked]
+        hits = {code: hit for code, hit in found.hits.items() if definitions or code != DEFINITION}
+        return Verdict(found.statement, hits, found.related)

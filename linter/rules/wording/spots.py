@@ -29,7 +29,8 @@ class Spot:
 
     stop: its end with closing marks. limb: whether the words that govern it stand before it, in a lead-in.
     opens: whether it begins a sentence. mixed: whether two languages run together in it. labelled: whether a label of
-    its own stands before it. lead: the words that introduce it, where it is a limb. hits: what was found, by code.
+    its own stands before it. lead: the words that introduce it, where it is a limb. listed: whether a
+    lead-in stands before it at all. hits: what was found, by code.
     """
 
     folded: str
@@ -42,6 +43,7 @@ class Spot:
     mixed: bool
     labelled: bool
     lead: str
+    listed: bool
     reading: Reading
     hits: dict[str, Hit]
 
@@ -109,7 +111,7 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
     return Spot(
         folded, start, end, stop, lang, limb, opens, _is_mixed(folded[start:end]),
-        labelled is not None or not before.strip(), lead.rstrip(" :,—–"), reading, hits,
+        labelled is not None or not before.strip(), lead.rstrip(" :,—–"), bool(lead), reading, hits,
     )  # fmt: skip
 
 

@@ -78,6 +78,7 @@ def mutual(
         return None
     if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None
+    desk.others = True
     new = desk.fit.fill(words().tables["mutual"][f"{draft.mutual}_{spot.lang}"], spot.lang, desk.text)
     if spot.opens and not desk.text[spot.start : who.start].strip():
         new = new[:1].upper() + new[1:]
