@@ -8,7 +8,7 @@ idiom differs between the languages, and a reader warned about every such pair w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.bilingual import contract_language, pair_versions, paragraph_language, prevailing
 from linter.records import dataclass, field
@@ -29,8 +29,20 @@ _FREEING = ("PROTECT", "NEEDNOT")
 _WEIGHTY = ("exit", "remedy", "exclusion")
 """Families of rules whose absence on one side counts where the two sides have another rule in common."""
 
+_NEAR = 3
+"""Clauses between two places of what the languages merely tell in another order."""
+
 Acts = Mapping[tuple[str, str], frozenset[str]]
-"""The acts that each match, by code and id, looks for."""
+"""The acts that the matches, by code and id, look for."""
+
+
+class Added(NamedTuple):
+    """What one side says more than the other: by code. at: the place of the pair among all pairs."""
+
+    at: int
+    one: Side
+    other: Side
+    hits: dict[str, Hit]
 
 
 @dataclass(slots=True)
@@ -62,38 +74,72 @@ def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tupl
     if not case.verdicts or contract_language(case.contract) != "bilingual":
         return
     case.prevails = prevailing(case.contract) or ""
-    acts = {(code, match.id): match.act | match.also for code, match in known}
+    acts = _acts(known)
     pairs = pair_versions(case.contract, case.outline)
-    for english, chinese in pairs:
-        if english in case.verdicts or chinese in case.verdicts:
-            _compare(case, [_side(case, at, rules) for at in sorted((english, chinese))], acts, rules)
-    for position in sorted(set(case.verdicts) - {at for pair in pairs for at in pair}):
-        _compare(case, _halves(case, position, known), acts, rules)
+    added: list[Added] = []
+    for at, pair in enumerate(pairs):
+        if not case.verdicts.keys().isdisjoint(pair):
+            added += _added(at, [_side(case, position, rules) for position in pair], acts, rules)
+    for position in sorted(set(case.verdicts) - {position for pair in pairs for position in pair}):
+        added += _added(-1, _halves(case, position, known), acts, rules)
+    _mark(case, [more for more in added if not all(_moved(code, more, added) for code in more.hits)])
 
 
-def _compare(case: Case, sides: Sequence[Side], acts: Acts, rules: tuple[str, ...]) -> None:
-    """Marks the first of two sides that adds something, with the other one as its counterpart."""
-    if len(sides) != 2:
-        return
-    for one, other in (sides, reversed(sides)):
-        added = [one.hits[code] for code in sorted(one.hits) if _adds(code, one, other, acts, rules)]
-        if added:
-            best = max(added, key=lambda hit: hit.confidence)
-            verdict = case.verdicts[one.position]
-            verdict.hits[CODE] = Hit(best.norm, best.measures, min(best.confidence, _SURE), "versions")
-            if other.position != one.position:
-                verdict.related = [*verdict.related, (other.position, ROLE)]
-            return
+def _acts(known: Iterable[tuple[str, Match]]) -> Acts:
+    acts: dict[tuple[str, str], frozenset[str]] = {}
+    for code, match in known:
+        acts[code, match.id] = acts.get((code, match.id), frozenset()) | match.act | match.also
+    return acts
+
+
+def _added(at: int, sides: Sequence[Side], acts: Acts, rules: tuple[str, ...]) -> list[Added]:
+    """What each of two sides adds to the other; nothing where there are no two sides."""
+    found = []
+    for one, other in (sides, sides[::-1]) if len(sides) == 2 else ():
+        hits = {code: hit for code, hit in sorted(one.hits.items()) if _adds(code, one, other, acts, rules)}
+        if hits:
+            found.append(Added(at, one, other, hits))
+    return found
+
+
+def _mark(case: Case, added: Iterable[Added]) -> None:
+    """Puts the code on what adds something; of two that add something to each other, on the one that stands first."""
+    taken: set[int] = set()
+    for more in sorted(added, key=lambda more: more.one.position):
+        if taken & {more.one.position, more.other.position}:
+            continue
+        best = max(more.hits.values(), key=lambda hit: hit.confidence)
+        verdict = case.verdicts[more.one.position]
+        verdict.hits[CODE] = Hit(best.norm, best.measures, min(best.confidence, _SURE), "versions")
+        if more.other.position != more.one.position:
+            verdict.related = [*verdict.related, (more.other.position, ROLE)]
+        taken |= {more.one.position, more.other.position}
+
+
+def _moved(code: str, more: Added, added: Iterable[Added]) -> bool:
+    """Whether the other language adds the same, on the same measure, a few clauses before or after."""
+    ids = {i for m in more.hits[code].measures for i in m.ids}
+    return any(
+        code in it.hits and 0 < abs(it.at - more.at) <= _NEAR and _chinese(it.one) != _chinese(more.one)
+        and ids & {i for m in it.hits[code].measures for i in m.ids}
+        for it in added
+    )  # fmt: skip
+
+
+def _chinese(side: Side) -> bool:
+    return paragraph_language(side.text) == "zh"
 
 
 def _adds(code: str, one: Side, other: Side, acts: Acts, rules: tuple[str, ...]) -> bool:
     """Whether what was found for `code` on one side is more than the other side says."""
     hit = one.hits[code]
-    if code in other.hits or not hit.measures:
+    if code in other.hits:
         return False
-    if not _names(hit, other):
+    if hit.measures and not _names(hit, other):
         return True
-    if not other.hits or (one.hits.keys() & other.hits.keys() and load_rules(rules)[code].family not in _WEIGHTY):
+    if hit.measures and not other.hits:
+        return False
+    if one.hits.keys() & other.hits.keys() and load_rules(rules)[code].family not in _WEIGHTY:
         return False
     wanted = acts.get((code, hit.match), frozenset())
     return bool(wanted) and not wanted & other.acts

@@ -97,3 +97,18 @@ def test_the_message_says_which_version_prevails(clause: str, en: str, zh: str) 
 def test_a_contract_in_one_language_has_nothing_to_compare() -> None:
     assert found(contract(*OPENING[::2], TERMINATE_EN)) == []
     assert found(contract(*OPENING[1::2], TERMINATE_ZH)) == []
+
+
+def test_clauses_in_another_order_are_no_difference() -> None:
+    swapped_en = ("3. The Seller may terminate this Contract if the Buyer is placed on the SDN List.",
+                  "4. Notices are given to the other party in writing.")
+    swapped_zh = ("3. 通知应以书面形式送达对方。", "4. 买方被列入美国特别指定国民清单的，卖方可以解除本合同。")
+    alternating = [text for pair in zip(swapped_en, swapped_zh, strict=True) for text in pair]
+    assert found(contract(*OPENING, *alternating)) == []
+
+
+def test_a_clause_that_names_no_measure_counts_too() -> None:
+    english = "3. The Seller's Partner Code on Trade Compliance (on its website) is part of this Contract."
+    (finding,) = found(contract(*OPENING, english, "3. 水泵数据表（附件一）按约定使用。"))
+    assert finding.location.position == 4
+    assert found(contract(*OPENING, english, "3. 卖方官网公布的《合作伙伴贸易合规守则》是合同的组成部分。")) == []
