@@ -179,12 +179,13 @@ def _stretch(spot: Spot, part: Part) -> tuple[int, int] | None:
     at = next(i for i, p in enumerate(spot.reading.parts) if p is part)
     start = part.head.start if spot.lang == "en" else spot.start
     opened = words().opens_condition(spot.folded[part.head.start : part.head.start + 20], spot.lang)
-    closed = at == 0 and (opened or spot.folded[part.end - 1 : part.end] == "的")
+    end = part.end - (spot.folded[part.end - 1 : part.end] == ",")
+    closed = at == 0 and (opened or spot.folded[end - 1 : end] == "的")
     if not (closed if spot.lang == "zh" else opened):
         return None
     if at == len(spot.reading.parts) - 1 and spot.lang == "en":
         return start, spot.end
-    return (start, part.end) if spot.folded[part.end : part.end + 1] == "," else None
+    return (start, end) if spot.folded[end : end + 1] == "," else None
 
 
 def _has_other_triggers(spot: Spot, start: int, end: int) -> bool:
@@ -218,17 +219,29 @@ def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     for code in desk.codes(spot):
         hit = spot.hits[code]
-        kind, modal = _KINDS.get(hit.norm.modality, ""), hit.norm.modal
-        if not kind or modal is None or not spot.inside(modal.start):
+        said = _said(spot, hit)
+        if said is None:
             continue
-        if not words().modal(kind, spot.lang).fullmatch(spot.folded, modal.start, modal.end):
-            continue
-        passive = _BE.match(spot.folded, modal.end, spot.end) if kind == "must not" else None
+        kind, end = said
+        passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
         draft = desk.draft(code, "must not be" if passive else kind)
         if draft is not None and not passive:
-            yield from _predicates(desk, spot, hit, draft)
+            yield from _predicates(desk, spot, hit, draft, end)
         elif draft is not None and passive:
             yield from _passive(desk, spot, hit, draft, passive.end())
+
+
+def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
+    """Which of "must", "must not", "may" and "represents" a norm says, and where the word for it ends."""
+    modal, kind = hit.norm.modal, _KINDS.get(hit.norm.modality, "")
+    if not kind or modal is None or not spot.inside(modal.start):
+        return None
+    for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
+        found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
+        whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
+        if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
+            return name, found.end()
+    return None
 
 
 _BE = re.compile(r"\s+be(?=\s)|(?=被)")
@@ -240,21 +253,21 @@ def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iter
     modal = hit.norm.modal
     assert modal is not None
     early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
-    if stop is None or more or early:
+    if more or early:
         return
     yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
 
 
-def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft) -> Iterable[list[Change]]:
+def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Iterable[list[Change]]:
     modal = hit.norm.modal
     assert modal is not None
     who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
     shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
     opening = _opening(desk, spot, who) if who else []
-    if stop is None or opening is None or not (who or shared) or _says_more_before(spot, who, opening):
+    if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
     more = desk.needed(spot, have=draft)
-    start, joint = _after_modal(spot, modal.end, hit)
+    start, joint = _after_modal(spot, end, hit)
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     for change in ([both] if both else []) + [[]]:
         text = joint + desk.fill(draft, spot, "" if change or not who else who.text)
@@ -307,8 +320,8 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
 _AND = re.compile(r",\s*(?:and|but|or)\b|,(?:且|并|但|而)")
 
 
-def _norm_end(spot: Spot, norm: Part) -> int | None:
-    """Where the words of a norm end: before the comma at which an innocent one begins, else with the sentence."""
+def _norm_end(spot: Spot, norm: Part) -> int:
+    """Where the words of a norm end: before "and" or "but" with an innocent one, else with the sentence."""
     flagged = [hit.norm for hit in spot.hits.values()]
     parts = spot.reading.parts
     at = next(i for i, p in enumerate(parts) if p is norm)
@@ -316,7 +329,7 @@ def _norm_end(spot: Spot, norm: Part) -> int | None:
         if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
             continue
         stop = parts[later - 1].end
-        return stop if stop > norm.start and _AND.match(spot.folded, stop) else None
+        return stop if stop > norm.start and _AND.match(spot.folded, stop) else spot.end
     return spot.end
 
 
@@ -325,8 +338,8 @@ def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
     before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
     if not before:
         return []
-    parts = [p for kind in ("condition", "exception") for p in spot.parts(kind) if p.end <= who.start]
-    gap = spot.folded[parts[-1].end : who.start].strip(" ,") if parts else "-"
-    first = parts[0].start if parts else -1
-    opens = spot.lang == "zh" or first == spot.start
-    return [(spot.start, who.start, "")] if not gap and opens else None
+    flagged = [hit.norm for hit in spot.hits.values()]
+    own = [p for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < who.start]
+    innocent = [p for p in own if not any(p is norm for norm in flagged)]
+    closed = spot.folded[: who.start].rstrip().endswith(",")
+    return [(spot.start, who.start, "")] if closed and not innocent else None

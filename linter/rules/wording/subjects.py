@@ -58,6 +58,10 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     """A role at the beginning of the Chinese clause, with a few words between it and the modal word."""
     stops = [m.end() for m in _STOP.finditer(text, spot.start, end)]
     begin = stops[-1] if stops else spot.start
+    if begin == end and stops:  # 需方知悉……, 须……: the subject of the sentence goes on
+        begin = spot.start
+        role = parties.opening(text[begin:end])
+        return Subject(begin, begin + len(role), role, False) if role else None
     role = parties.opening(text[begin:end])
     if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与":
         return None
