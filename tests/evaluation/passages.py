@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,6 +114,12 @@ def judge(passages: Sequence[Passage], judged_by: Judge = findings) -> list[Judg
         found = judged_by(contract)
         results += [Judged(row, _as_labelled(found.get(position, {}), row)) for position, row in where.items()]
     return results
+
+
+@cache
+def judged(name: str) -> list[Judged]:
+    """A whole set as the rules judge it, worked out once."""
+    return judge(load(name))
 
 
 def _as_labelled(codes: Mapping[str, float], passage: Passage) -> dict[str, float]:

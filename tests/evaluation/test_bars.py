@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import pytest
 
 from linter.check import CheckOptions, check_contract
 from linter.contract import Contract
 from tests.evaluation.measure import by_rule, differences, line, reliability_table
-from tests.evaluation.passages import AUTHORED, REAL, Judged, Passage, available, contracts, findings, judge, load
+from tests.evaluation.passages import (
+    AUTHORED,
+    REAL,
+    Judged,
+    Passage,
+    available,
+    contracts,
+    findings,
+    judge,
+    judged,
+    load,
+)
 from tests.evaluation.scores import Count, at_least, reliability, score
 
 BARS = {
@@ -25,15 +35,10 @@ SURE = {"our own words": 0.98, "all sets": 0.97}
 """Precision of findings with a confidence of 0.9 and more."""
 
 
-@cache
-def judged(name: str) -> list[Judged]:
-    if name not in available():
-        pytest.skip(f"{name}: others' texts, not in the repository")
-    return judge(load(name))
-
-
 @pytest.mark.parametrize("name", BARS)
 def test_passages_are_judged_as_well_as_before(name: str) -> None:
+    if name not in available():
+        pytest.skip(f"{name}: others' texts, not in the repository")
     result = score(judged(name))
     told = f"{line(name, result)}\n{by_rule(result)}"
     flagged, rules = BARS[name]
