@@ -111,7 +111,7 @@ def _plausible(text: str, start: int, group: list[Quoted], verb: str) -> bool:
         return verb not in ("是", "包括", "包含") or not before.strip() or before.rstrip()[-1] in "：:；;。“\"「（("
     if verb in ("include", "includes", "is used", "are used"):
         return term[:1].isupper() and not before.strip("“\"'‘( ")
-    return not term[:1].isdigit()
+    return not (term[:1].isdigit() and before.strip("“\"'‘( "))
 
 
 def _means(text: str, begin: int, verb: int, group: list[Quoted], stop: int) -> Definition:

@@ -21,6 +21,9 @@ _CHINESE_RUN_IN = re.compile(
     r"([^\s。：:；;，,！？!?\d][^。：:；;，,！？!?\d“”「」\"\t\u3000\n]{1,18}?)(?:[。：:]|\u3000+|\s{2,})\s*(?=\S)"
 )
 _PAGE = re.compile(r"(?:\t|\s{2,}|\.{3,}|…+|·{3,})\s*(?:\d{1,3}|[ivxlc]{1,6})\s*$")
+_RUN_ENTRY = re.compile(r"\b\d{1,2}(?:\.\d{1,2})?\.? [A-Z][^.;:]{3,90}? \d{1,3}(?= |$)")
+_RUN_ENTRIES = 6
+"""So many entries one after another are no sentence."""
 _CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
 
 
@@ -95,6 +98,11 @@ def contents_line(text: str) -> bool:
         return False
     rest = text[match.end() :].lstrip()
     return not rest or rest[0] in ":：" or rest[0].isdigit()
+
+
+def contents_run(text: str) -> bool:
+    """Whether the paragraph is a table of contents run together: titles, each between its number and its page."""
+    return len(_RUN_ENTRY.findall(text)) >= _RUN_ENTRIES
 
 
 def contents_entry(text: str) -> bool:

@@ -76,7 +76,7 @@ class Builder:
 
     def _contents(self, position: int, paragraph: Paragraph, text: str) -> bool:
         entry = self.nest.zone == "contents" and lines.contents_entry(text)
-        if not (paragraph.toc or entry or lines.contents_line(text)):
+        if not (paragraph.toc or entry or lines.contents_line(text) or lines.contents_run(text)):
             return False
         self.nest.zone = "contents" if self.nest.zone == "front" else self.nest.zone
         self.head_only.add(position)
