@@ -19,6 +19,7 @@ from .sieve import Sieve
 if TYPE_CHECKING:
     from linter.contract import Contract
     from linter.finding import Finding
+    from linter.language.norms import Reading
     from linter.options import CheckOptions
 
 _SILENT = ("title", "contents", "signature")
@@ -112,7 +113,7 @@ def decide(case: Case, position: int, known: Known) -> Verdict:
     for reading in verdict.statement.readings:
         listed = any("fmlist" in part.acts for part in reading.parts)
         defines = is_meaning(case, position, reading)
-        for code, match in known:
+        for code, match in _in_question(known, reading):
             if defines and "DEFINE" not in match.modality:
                 continue  # words that give a term its meaning oblige nobody
             if listed and not match.act & {"excuse", "fmlist"}:
@@ -124,6 +125,17 @@ def decide(case: Case, position: int, known: Known) -> Verdict:
                 if best is None or hit.confidence > best.confidence:
                     verdict.hits[code] = hit
     return verdict
+
+
+def _in_question(known: Known, reading: Reading) -> Known:
+    """The matches whose act stands in the unit, and whose measure can: the others are not even tried."""
+    acts = {act for part in reading.parts for act in part.acts}
+    strongest = max((m.strength for part in reading.parts for m in part.measures), default=0)
+    return tuple(
+        (code, match)
+        for code, match in known
+        if match.strength <= strongest and not (match.act and match.act.isdisjoint(acts))
+    )
 
 
 def again(case: Case, position: int, reasons: Case, rules: tuple[str, ...] = ()) -> Verdict:
