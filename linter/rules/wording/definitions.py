@@ -64,5 +64,8 @@ def redefined(desk: Desk, patch: Patch, found: list[Definition], lang: str) -> P
         text = desk.fit.fill(draft.text(lang), lang, desk.text)
         end = min(definition.body_end, limit)
         end = definition.body_start + len(_END.sub("", patch.original[definition.body_start : end]))
-        patch = patch.replace(definition.body_start, end, text)
+        start, before = definition.body_start, patch.original[: definition.body_start].rstrip()
+        if lang == "en" and before.endswith(","):  # "means, at any time, ..."
+            start, text = len(before) - 1, f" {text}"
+        patch = patch.replace(start, end, text)
     return patch

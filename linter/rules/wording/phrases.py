@@ -26,7 +26,7 @@ _THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
     drafts = [desk.draft(code, "measure") for code in desk.codes(spot)]
-    if spot.limb or spot.mixed or not drafts or None in drafts:
+    if spot.mixed or not drafts or None in drafts:
         return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
@@ -56,7 +56,7 @@ def _heads(spot: Spot) -> list[Part]:
 def _fits_between(spot: Spot, start: int, end: int) -> bool:
     """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
     before, after = _neighbours(spot.lang)
-    fits_before = before.search(spot.folded, spot.start, start) is not None
+    fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and start == spot.start)
     return fits_before and after.match(spot.folded[end : spot.end]) is not None
 
 
@@ -99,6 +99,8 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
     marks = [m for m in _MARK.finditer(text, spot.start, spot.end) if m.end() <= start or m.start() >= end]
     left = next((m for m in reversed(marks) if m.end() <= start), None)
     right = next((m for m in marks if m.start() >= end), None)
+    if end == spot.end and text[end : end + 1] == ";" and (left is None or start - left.end() > 0):
+        return (start, spot.stop + len(text[spot.stop :]) - len(text[spot.stop :].lstrip()), "")
     if left is None or start - left.end() > _FURTHEST or left.group().strip() not in (",", "、", ";"):
         return None
     if right is None or right.start() - end > _FURTHEST or "," not in right.group() + "," * ("、" in right.group()):

@@ -14,6 +14,7 @@ from .spots import Spot
 from .words import words
 
 _STOPS = ".。"
+_FULL_STOP = re.compile(r"\.(?=\s|$)|。")
 
 
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
@@ -61,10 +62,23 @@ def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     rest = desk.text[: spot.start] + desk.text[spot.end :]
     drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
     if drafts:
+        further = _taken_up(spot)
+        if further:
+            yield [(spot.start, further, written(desk, spot, drafts))]
         yield [(spot.start, spot.end, written(desk, spot, drafts))]
     elif wanted:  # said already in this paragraph
         space = len(desk.text[: spot.start]) - len(desk.text[: spot.start].rstrip())
         yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
+
+
+def _taken_up(spot: Spot) -> int:
+    """Where words after a semicolon end that point back to what the spot says; 0 where none do."""
+    if spot.listed or spot.folded[spot.end : spot.end + 1] != ";":
+        return 0
+    closing = _FULL_STOP.search(spot.folded, spot.stop)
+    end = closing.start() if closing else len(spot.folded)
+    rest = spot.folded[spot.stop : end].lower()
+    return end if any(word in rest for word in words().tables["anaphora"][spot.lang]) else 0
 
 
 def _capital_after(desk: Desk, spot: Spot) -> list[Change]:

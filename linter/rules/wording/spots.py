@@ -18,6 +18,7 @@ _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
+_PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s*(?:以及|或者|及|或|和|并|且)?\s*$")
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -72,16 +73,21 @@ def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
             unit = cut.get(reading.start)
             before = folded[unit.lead_start : unit.lead_end] if unit and unit.lead_end else lead
             found.append(_spot(folded, reading, hits, begin, before))
-    return _whole_lists(found, readings, list(cut.values()), begin)
+    return _whole_lists(found, readings, list(cut.values()), begin, folded)
 
 
-def _whole_lists(found: list[Spot], readings: list[Reading], cut: list[Unit], begin: int) -> list[Spot]:
-    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is."""
+def _whole_lists(
+    found: list[Spot], readings: list[Reading], cut: list[Unit], begin: int, folded: str
+) -> list[Spot]:
+    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is, or where
+    they run on without a mark between them: "(i) the goods or (ii) their parts".
+    """
     for first in {unit.lead_start for unit in cut if unit.lead_end}:
         limbs = [unit for unit in cut if unit.lead_end and unit.lead_start == first]
         inside = [spot for spot in found if spot.limb and any(u.start <= spot.start < u.end for u in limbs)]
         read = [r for r in readings if any(r.start == u.start for u in limbs)]
-        if len(limbs) < _FEW or not inside or not all(_names_measure(r) for r in read):
+        inline = any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
+        if len(limbs) < _FEW or not inside or not (inline or all(_names_measure(r) for r in read)):
             continue
         hits = {code: hit for spot in found if spot in inside for code, hit in spot.hits.items()}
         whole = Reading(inside[0].reading.parts, first, limbs[-1].end)

@@ -80,6 +80,8 @@ def mutual(
     bare = who.text.removeprefix("the ").removeprefix("The ")
     if parties.side(bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
+    if spot.lang == "en" and not words().singular().match(desk.text, modal.start):
+        return None
     if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None
     desk.others = True

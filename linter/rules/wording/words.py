@@ -27,6 +27,10 @@ class Words:
         """The pattern of the words that say "must", "must not", "may" or "represents"."""
         return _compiled(self.tables["modal"][f"{kind.replace(' ', '_')}_{lang}"])
 
+    def singular(self) -> re.Pattern[str]:
+        """The pattern of English modal words that go with a singular subject."""
+        return _compiled(self.tables["mutual"]["singular_en"])
+
     def opens_condition(self, text: str, lang: str) -> bool:
         """Whether a condition begins with words that can be replaced together with it."""
         return text.lower().startswith(tuple(self.tables["opener"][lang]))
