@@ -12,6 +12,13 @@ from linter.language.labels import chinese, order, words
 from linter.language.outline import Clause, Outline
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD_OR_HAN = re.compile(r"([A-Za-z]{2,})|[\u3400-\u9fff]")
+_WORD = 2
+"""Chinese characters that weigh as much as one English word."""
+_FEWEST = 4
+"""English words, or Chinese characters, without which there is no text in that language."""
+_PURE = 0.75
+"""Share of the words of two versions that must stand in the half of their language."""
 _SHARE = 0.2
 """From this share of the paragraphs on, a second language makes a contract bilingual."""
 
@@ -30,6 +37,29 @@ def paragraph_language(text: str) -> str:
     if han * 3 < latin:
         return "en"
     return "mixed" if latin >= 3 and latin * 2 > han else "zh"
+
+
+def language_switch(text: str) -> int | None:
+    """The code point at which a text goes over from one language to the other; None where it holds only one.
+
+    Either language may come first. Names and short forms of the other language may stand in each half.
+    """
+    signs = [(m.start(), bool(m[1])) for m in _WORD_OR_HAN.finditer(text)]
+    words, letters = sum(latin for _, latin in signs), sum(not latin for _, latin in signs)
+    if words < _FEWEST or letters < _FEWEST:
+        return None
+    whole = words * _WORD + letters
+    best, place, seen = 0, 0, 0
+    for at, ((start, latin), (_, before)) in enumerate(zip(signs, [signs[0], *signs], strict=False)):
+        if latin != before:
+            english_first = seen * _WORD + letters - (at - seen)
+            found = max(english_first, whole - english_first)
+            if found > best:
+                best, place = found, start
+        seen += latin
+    pure = best >= _PURE * whole
+    halves = (text[:place], text[place:])
+    return place if pure and all(len(_WORD_OR_HAN.findall(half)) >= _FEWEST for half in halves) else None
 
 
 def contract_language(contract: Contract) -> str:

@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.language.bilingual import contract_language, pair_versions, paragraph_language, prevailing
-from linter.records import dataclass, field
+from linter.language.bilingual import (
+    contract_language,
+    language_switch,
+    pair_versions,
+    paragraph_language,
+    prevailing,
+)
+from linter.records import dataclass, field, replace
 
-from .matching import Hit, Match, find
+from .matching import Hit, Match
 from .rule import load_rules
 
 if TYPE_CHECKING:
@@ -81,7 +87,7 @@ def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tupl
         if not case.verdicts.keys().isdisjoint(pair):
             added += _added(at, [_side(case, position, rules) for position in pair], acts, rules)
     for position in sorted(set(case.verdicts) - {position for pair in pairs for position in pair}):
-        added += _added(-1, _halves(case, position, known), acts, rules)
+        added += _added(-1, _halves(case, position, rules), acts, rules)
     _mark(case, [more for more in added if not all(_moved(code, more, added) for code in more.hits)])
 
 
@@ -172,29 +178,21 @@ def _side(case: Case, position: int, rules: tuple[str, ...]) -> Side:
     return Side(position, verdict.hits, verdict.statement.readings, case.contract.paragraphs[position].text)
 
 
-def _halves(case: Case, position: int, known: Iterable[tuple[str, Match]]) -> list[Side]:
-    """The two versions of a paragraph that holds both; none where a sentence mixes the languages."""
+def _halves(case: Case, position: int, rules: tuple[str, ...]) -> list[Side]:
+    """The two versions of a paragraph that holds both, each read alone; none where it holds one language."""
+    from linter.language.statements import Texts
+
+    from .judge import again
+
     text = case.contract.paragraphs[position].text
-    readings: dict[str, list[Reading]] = {"en": [], "zh": []}
-    for reading in case.verdicts[position].statement.readings:
-        language = paragraph_language(text[reading.start : reading.end])
-        if language == "mixed":
-            return []
-        if language:
-            readings[language].append(reading)
-    if not all(readings.values()):
-        return []
-    whole = case.verdicts[position].hits
-    return [
-        Side(position, {code: hit for code, hit in _hits(half, known) if code in whole}, half,
-             text[half[0].start : half[-1].end])
-        for half in readings.values()
-    ]  # fmt: skip
-
-
-def _hits(readings: Iterable[Reading], known: Iterable[tuple[str, Match]]) -> Iterable[tuple[str, Hit]]:
-    pairs = list(known)
-    for reading in readings:
-        for code, match in pairs:
-            for hit in find(match, reading):
-                yield code, hit
+    whole = case.verdicts[position].hits  # these know their place in the paragraph
+    at = language_switch(text)
+    sides = []
+    for half in (text[:at], text[at:]) if at else ():
+        paragraphs = list(case.contract.paragraphs)
+        paragraphs[position] = replace(paragraphs[position], text=half)
+        contract = replace(case.contract, paragraphs=paragraphs)
+        verdict = again(replace(case, contract=contract, texts=Texts(contract), references={}), position, case, rules)
+        hits = {code: whole[code] for code in verdict.hits if code in whole}
+        sides.append(Side(position, hits, verdict.statement.readings, half))
+    return sides

@@ -112,3 +112,21 @@ def test_a_clause_that_names_no_measure_counts_too() -> None:
     (finding,) = found(contract(*OPENING, english, "3. 水泵数据表（附件一）按约定使用。"))
     assert finding.location.position == 4
     assert found(contract(*OPENING, english, "3. 卖方官网公布的《合作伙伴贸易合规守则》是合同的组成部分。")) == []
+
+
+@pytest.mark.parametrize("text", [
+    f"{TERMINATE_EN[:-1]} / {PLAIN_ZH[3:]}",
+    f"3. {PLAIN_ZH[3:]} {TERMINATE_EN[3:]}",
+    f"3. {PLAIN_ZH[3:-1]}（{TERMINATE_EN[3:]}）",
+    f"{PLAIN_EN}\n{TERMINATE_ZH}",
+])  # fmt: skip
+def test_two_versions_in_one_paragraph_however_they_are_parted(text: str) -> None:
+    opening = [f"{english} {chinese[3:]}" for english, chinese in zip(OPENING[::2], OPENING[1::2], strict=True)]
+    (finding,) = found(contract(*opening, text))
+    assert finding.location.position == 2
+    assert "SDN List" in finding.quote or "特别指定国民清单" in finding.quote
+
+
+def test_a_name_in_the_other_language_is_no_version() -> None:
+    name = "3. 乙方应遵守美国财政部海外资产控制办公室（Office of Foreign Assets Control, OFAC）的制裁规定。"
+    assert found(contract(*OPENING, name)) == []
