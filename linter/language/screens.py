@@ -21,7 +21,8 @@ class Page:
     def __init__(self, folded: Sequence[str]) -> None:
         self.lowered = [text.lower() for text in folded]
         self.whole = "\n".join(self.lowered)
-        self.keys = keys(self.whole)
+        self._parted = f" {_parted(self.whole)} "
+        self.keys = _keys(self.whole, self._parted)
         self._starts: list[int] = []
         self._squeezed: dict[int, str] = {}
         at = 0
@@ -37,17 +38,20 @@ class Page:
         return text
 
     def where(self, key: str) -> list[int]:
-        """The positions of the paragraphs that hold the letters of a key, in order."""
+        """The positions of the paragraphs in which a word begins with a key, in order."""
         if not key:
             return list(range(len(self.lowered)))
+        text, wanted = (self._parted, f" {key}") if key.isascii() else (self.whole, key)
+        if len(key) < KEY_LENGTH and text is self._parted:
+            wanted += " "  # a key that short is a whole word
         found = []
-        at = self.whole.find(key)
+        at = text.find(wanted)
         while at >= 0:
             position = bisect_right(self._starts, at) - 1
             found.append(position)
             if position + 1 == len(self._starts):
                 break
-            at = self.whole.find(key, self._starts[position + 1])
+            at = text.find(wanted, self._starts[position + 1])
         return found
 
 
@@ -70,7 +74,7 @@ class Screen:
         for key in self._led(page.keys):
             needs = self._by_key[key]
             for position in page.where(key):
-                if position not in found and any(stands(need, page.squeezed(position)) for need in needs):
+                if position not in found and _one_stands(needs, page.squeezed(position)):
                     found.add(position)
         return found
 
@@ -80,7 +84,7 @@ class Screen:
         if not led:
             return False
         text = squeezed(lowered)
-        return any(stands(need, text) for key in led for need in self._by_key[key])
+        return any(_one_stands(self._by_key[key], text) for key in led)
 
     def _led(self, known: set[str]) -> set[str]:
         led = self._by_key.keys() & known
@@ -91,10 +95,18 @@ class Screen:
 
 def keys(lowered: str) -> set[str]:
     """The keys of all words of a lower-case text: first letters of words, single characters of other scripts."""
-    if lowered.isascii():
-        return {word[:KEY_LENGTH] for word in set(lowered.translate(_PARTED).split())}
-    plain = lowered.encode("ascii", "replace").decode("ascii")
-    return {word[:KEY_LENGTH] for word in set(plain.translate(_PARTED).split())} | set(lowered)
+    return _keys(lowered, _parted(lowered))
+
+
+def _keys(lowered: str, parted: str) -> set[str]:
+    found = {word[:KEY_LENGTH] for word in set(parted.split())}
+    return found if lowered.isascii() else found | set(lowered)
+
+
+def _parted(lowered: str) -> str:
+    """The text with a space for each character that is no ASCII letter or digit, of the same length."""
+    plain = lowered if lowered.isascii() else lowered.encode("ascii", "replace").decode("ascii")
+    return plain.translate(_PARTED)
 
 
 def stands(need: Need, text: str) -> bool:
@@ -103,3 +115,7 @@ def stands(need: Need, text: str) -> bool:
         if literal not in text:
             return False
     return not need[2] or all(any(all(one in text for one in literals) for literals in rest) for rest in need[2])
+
+
+def _one_stands(needs: Sequence[Need], text: str) -> bool:
+    return any((not need[1] or need[1][0] in text) and stands(need, text) for need in needs)
