@@ -115,6 +115,8 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
                 out.append(Token("END", comma, comma, ()))
                 out += again
                 open_part = False
+                if token.type == "DE":  # nothing stands between the comma and the word that would close it
+                    continue
         out.append(token)
         if token.type in _OPENERS:
             open_part = True
