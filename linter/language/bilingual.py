@@ -17,8 +17,9 @@ _WORD = 2
 """Chinese characters that weigh as much as one English word."""
 _FEWEST = 4
 """English words, or Chinese characters, without which there is no text in that language."""
-_PURE = 0.75
-"""Share of the words of two versions that must stand in the half of their language."""
+_PURE = 0.74
+"""Share of its own language that each of two versions in one paragraph has at least."""
+_PAUSE = re.compile(r"[.。;；!！?？:：/|()（）\n]\s*$")
 _SHARE = 0.2
 """From this share of the paragraphs on, a second language makes a contract bilingual."""
 
@@ -48,18 +49,28 @@ def language_switch(text: str) -> int | None:
     words, letters = sum(latin for _, latin in signs), sum(not latin for _, latin in signs)
     if words < _FEWEST or letters < _FEWEST:
         return None
-    whole = words * _WORD + letters
-    best, place, seen = 0, 0, 0
+    best, place, seen = 0, None, 0
     for at, ((start, latin), (_, before)) in enumerate(zip(signs, [signs[0], *signs], strict=False)):
-        if latin != before:
-            english_first = seen * _WORD + letters - (at - seen)
-            found = max(english_first, whole - english_first)
-            if found > best:
-                best, place = found, start
+        if latin != before and _PAUSE.search(text, max(0, start - 6), start):
+            weight = _in_place((seen * _WORD, at - seen), ((words - seen) * _WORD, letters - at + seen))
+            if weight > best:
+                best, place = weight, start
         seen += latin
-    pure = best >= _PURE * whole
-    halves = (text[:place], text[place:])
-    return place if pure and all(len(_WORD_OR_HAN.findall(half)) >= _FEWEST for half in halves) else None
+    return place
+
+
+def _in_place(first: tuple[int, int], second: tuple[int, int]) -> int:
+    """The weight of what stands in the half of its language, 0 for halves that are no versions.
+
+    first, second: the weight of the (English, Chinese) words of each half.
+    """
+    if min(sum(first), sum(second)) < _FEWEST:
+        return 0
+    own, other = (first[0], second[1]), (first[1], second[0])
+    if sum(other) > sum(own):
+        own, other = other, own
+    pure = all(weight >= _PURE * sum(half) for weight, half in zip(own, (first, second), strict=True))
+    return sum(own) if pure else 0
 
 
 def contract_language(contract: Contract) -> str:

@@ -36,3 +36,12 @@ def test_names_in_each_half_are_no_hindrance() -> None:
 def test_both_halves_of_a_switch_hold_text(text: str) -> None:
     at = language_switch(text)
     assert at is None or 0 < at < len(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Buyer 的付款义务 is subject to 银行 approval of each invoice；若 bank 拒付，买方应另行付款（pay by wire）。",
+    "声明 Statement：承租人 declares and confirms 其 is not a tenant elsewhere，且其 parent company 未在本市租房。",
+    "文件提供 Documents Undertaking：乙方 shall promptly 提供 all papers needed by 甲方 for the customs 的检查。",
+])  # fmt: skip
+def test_a_mixture_of_languages_has_no_switch(text: str) -> None:
+    assert language_switch(text) is None
