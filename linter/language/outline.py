@@ -70,6 +70,8 @@ class Outline:
     aliases: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     amendment: bool = False
     _lists: dict[int, list[Clause]] = field(default_factory=dict)
+    _leads: dict[int, int | None] = field(default_factory=dict)
+    _by_number: dict[tuple[tuple[str, ...], str], list[Clause]] = field(default_factory=dict)
 
     def at(self, position: int) -> Clause | None:
         """The innermost clause that the paragraph belongs to, or None."""
@@ -142,6 +144,11 @@ class Outline:
 
         "8.1 Each of the following is an event of default:" for "(e) ..."; the item's own lead-in may have one in turn.
         """
+        if position not in self._leads:
+            self._leads[position] = self._lead_in(position)
+        return self._leads[position]
+
+    def _lead_in(self, position: int) -> int | None:
         clause = self.at(position)
         if clause is None:
             return None
@@ -204,6 +211,11 @@ class Outline:
         Where none carries the number itself but some lie below it ("12" where only 12.1 and 12.2 are there),
         the outermost of those. () finds the schedule itself.
         """
+        if (number, scope) not in self._by_number:
+            self._by_number[number, scope] = self._find(number, scope)
+        return list(self._by_number[number, scope])
+
+    def _find(self, number: tuple[str, ...], scope: str) -> list[Clause]:
         here = [c for c in self.clauses if c.scope == scope and c.kind not in ("contents", "text")]
         if not number:
             return [c for c in here if c.kind == "schedule"] or [c for c in here if c.parent is None]
