@@ -17,7 +17,7 @@ from linter.language.bilingual import (
     paragraph_language,
     prevailing,
 )
-from linter.records import dataclass, field, replace
+from linter.records import dataclass, field
 
 from .matching import Hit, Match
 from .rule import load_rules
@@ -180,19 +180,17 @@ def _side(case: Case, position: int, rules: tuple[str, ...]) -> Side:
 
 def _halves(case: Case, position: int, rules: tuple[str, ...]) -> list[Side]:
     """The two versions of a paragraph that holds both, each read alone; none where it holds one language."""
-    from linter.language.statements import Texts
-
-    from .judge import again
-
     text = case.contract.paragraphs[position].text
-    whole = case.verdicts[position].hits  # these know their place in the paragraph
     at = language_switch(text)
-    sides = []
-    for half in (text[:at], text[at:]) if at else ():
-        paragraphs = list(case.contract.paragraphs)
-        paragraphs[position] = replace(paragraphs[position], text=half)
-        contract = replace(case.contract, paragraphs=paragraphs)
-        verdict = again(replace(case, contract=contract, texts=Texts(contract), references={}), position, case, rules)
+    if not at:
+        return []
+    from .wording.proof import Proof
+
+    whole = case.verdicts[position].hits  # these know their place in the paragraph
+    label = text[: case.outline.text_start(position)]
+    sides, proof = [], Proof(case, rules)
+    for half in (text[:at], label + text[at:]):
+        verdict = proof.verdict(position, half, definitions=True)
         hits = {code: whole[code] for code in verdict.hits if code in whole}
         sides.append(Side(position, hits, verdict.statement.readings, half))
     return sides
