@@ -40,7 +40,7 @@ class Planner:
         self._bystanders: dict[str, Bystanders] = {}
         self._obstacles: dict[int, list[Obstacle]] = {}
         self._claimed: dict[int, list[tuple[int, int]]] = {}
-        self._done: set[tuple[tuple[int, Change], ...]] = set()
+        self._done: set[tuple[int, Change]] = set()
         self._plan = Plan()
 
     def plan(self, findings: Sequence[Finding], options: ReviewOptions) -> Plan:
@@ -57,7 +57,7 @@ class Planner:
         if wanted is None:
             self._plan.held[index] = Held(finding, "stale")
             return
-        if tuple(wanted) in self._done:  # two findings on the same words share one change
+        if wanted and self._done.issuperset(wanted):  # findings on the same words share their changes
             self._plan.tracked.add(index)
             return
         for position, change in wanted:
@@ -70,7 +70,7 @@ class Planner:
         for position, change in wanted:
             self._claimed.setdefault(position, []).append((change.start, change.end))
             self._plan.changes.setdefault(position, []).append((change, index))
-        self._done.add(tuple(wanted))
+        self._done.update(wanted)
         self._plan.tracked.add(index)
 
     def _wanted(self, finding: Finding, suggestion: Suggestion) -> list[tuple[int, Change]] | None:

@@ -32,8 +32,10 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
-    if not all(_fits_between(spot, start, end) for start, end in spans):
+    reaching = _with_reach(spot, spans)
+    if reaching is None or not all(_fits_between(spot, start, end) for start, end in reaching):
         return
+    spans = reaching
     hit = spot.hits[desk.codes(spot)[0]]
     who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
     draft = drafts[-1]
@@ -47,6 +49,19 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if both:
         yield [*both, *changes]
     yield [(start, end, desk.fill(draft, spot, who.text if who else None)) for start, end in spans]
+
+
+def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """The names with the words that make a measure reach further than it does: ", whether or not it applies".
+
+    None where such words stand elsewhere in the sentence: then more than the name has to change.
+    """
+    start, end = spans[-1]
+    reach = words().reach(spot.lang)
+    found = reach.match(spot.folded, end, spot.end)
+    end = found.end() if found else end
+    elsewhere = reach.search(spot.folded, spot.start, start) or reach.search(spot.folded, end, spot.end)
+    return None if elsewhere else [*spans[:-1], (start, end)]
 
 
 def _heads(spot: Spot) -> list[Part]:

@@ -27,6 +27,8 @@ OPERATIONS: tuple[Operation, ...] = (
 )  # fmt: skip
 """From the smallest change to the largest."""
 _ROUNDS = 6
+_EXIT = "exit"
+"""The family of rules about ending, stopping and not paying."""
 
 
 def plan_wording(case: Case, options: CheckOptions) -> Wording:
@@ -39,7 +41,8 @@ class _Planner:
         self._case, self._day = case, options.day
         self._drafts, self._fit = load_drafts(options.rules, options.wording), Fit(case.contract)
         self._proof = Proof(case, options.rules)
-        self._order = load_rules(options.rules).codes
+        self._rules = load_rules(options.rules)
+        self._order = self._rules.codes
 
     def plan(self) -> Wording:
         made = Wording(self._case.contract, self._drafts)
@@ -60,7 +63,31 @@ class _Planner:
             self._proof.settle(position, patch.text)
         self._look_again(made)
         self._point_to_leads(made)
+        self._point_to_clauses(made)
         return made
+
+    def _point_to_clauses(self, made: Wording) -> None:
+        """Consequences of breaching a clause are put right by the edits of that clause; their own are the fallback."""
+        pointing: list[int] = []
+        for position, verdict in sorted(self._case.verdicts.items()):
+            measures = [m for hit in verdict.hits.values() for m in hit.measures]
+            reasons = tuple(sorted({at for at, role in verdict.related if role == "reference"}))
+            story = {self._case.contract.paragraphs[at].story for at in (*reasons, position)}
+            if not reasons or len(story) > 1 or not measures or position in made.blocked:
+                continue
+            if not all("clause" in m.kinds for m in measures) or made.blocked & set(reasons):
+                continue
+            if all(made.edits.get((at, "preferred")) for at in reasons):
+                made.elsewhere[position] = reasons
+                pointing.append(position)
+        for position in pointing:
+            if set(made.elsewhere[position]) & set(pointing):
+                del made.elsewhere[position]
+            elif not any(self._rules[code].family == _EXIT for code in self._case.verdicts[position].hits):
+                # to stop, to leave and to withhold stay bound to an impediment of their own
+                own = made.edits.pop((position, "preferred"))
+                made.edits[position, "fallback"] = made.edits.get((position, "fallback"), own)
+                made.kinds[position] = ("clause",)
 
     def _point_to_leads(self, made: Wording) -> None:
         """Limbs that need no edit of their own, since their lead-in's edits put them right, point to it."""
@@ -69,7 +96,8 @@ class _Planner:
             while lead is not None and not made.edits.get((lead, "preferred")):
                 lead = self._case.outline.lead_in(lead)
             if lead is not None and lead != position:
-                made.elsewhere[position] = lead
+                made.elsewhere[position] = (lead,)
+                made.edits.pop((position, "preferred"), None)
 
     def _look_again(self, made: Wording) -> None:
         """Changes what is found once all edits are made: definitions have other meanings then, or are gone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from linter.contract import Contract
 from linter.finding import Edit, Suggestion
@@ -21,7 +21,8 @@ class Wording:
     edits: by position in `Contract.paragraphs` and "preferred" or "fallback"; all findings of a paragraph share
     them, so that they can be accepted together. kinds: by position, the operations that made them (names in
     `plan.OPERATIONS`).
-    elsewhere: position of a limb that is put right by the edits of its lead-in -> that lead-in's position.
+    elsewhere: position of a paragraph that other paragraphs' edits put right -> their positions: a limb's lead-in, the
+    clauses whose breach is the trigger.
     blocked: positions where an order in force names the person or measure, so that no wording is offered.
     """
 
@@ -29,7 +30,7 @@ class Wording:
     drafts: Drafts
     edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
     kinds: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    elsewhere: dict[int, int] = field(default_factory=dict)
+    elsewhere: dict[int, tuple[int, ...]] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
 
     def suggestions(
@@ -41,14 +42,20 @@ class Wording:
         """
         if position in self.blocked:
             return (Suggestion("preferred", language, (), load_law().disclaimer(lang, "order")),)
-        place = self.elsewhere.get(position, position)
-        index = self.contract.paragraphs[place].index
         found = []
         for wanted in POSITIONS:
-            edits = tuple(Edit(index, start, end, text) for start, end, text in self.edits.get((place, wanted), ()))
+            edits = tuple(self._edits(position, wanted))
             if edits:
                 found.append(Suggestion(wanted, language, edits, self._note(position, code, wanted, lang, measures)))
         return tuple(found)
+
+    def _edits(self, position: int, wanted: str) -> Iterator[Edit]:
+        own = (position, wanted) in self.edits or position not in self.elsewhere
+        for place in (position,) if own else self.elsewhere[position]:
+            index = self.contract.paragraphs[place].index
+            edits = self.edits.get((place, wanted)) or ((not own and self.edits.get((place, POSITIONS[0]))) or ())
+            for start, end, text in edits:
+                yield Edit(index, start, end, text)
 
     def may_be_mandatory(self, position: int, measures: Collection[str]) -> bool:
         """Whether the other side's own law may require text of this kind of it."""
@@ -58,6 +65,8 @@ class Wording:
 
     def _note(self, position: int, code: str, wanted: str, lang: str, measures: Collection[str]) -> str:
         keys = [self.drafts.note(code, wanted)]
+        if position in self.elsewhere and (position, wanted) not in self.edits:
+            keys = ["clause"]
         if self.may_be_mandatory(position, measures):
             keys.append("mandatory")
         return ("" if lang == "zh" else " ").join(words().note(key, lang) for key in keys if key)

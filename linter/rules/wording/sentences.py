@@ -19,7 +19,7 @@ _FULL_STOP = re.compile(r"\.(?=\s|$)|。")
 
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
-    if not spot.limb:
+    if not spot.limb and (spot.opens or not spot.listed):
         return
     kind = _limb_kind(spot)
     for draft in desk.drafts_for(spot, kind) if kind else []:

@@ -79,8 +79,8 @@ def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
 def _whole_lists(
     found: list[Spot], readings: list[Reading], cut: list[Unit], begin: int, folded: str
 ) -> list[Spot]:
-    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is, or where
-    they run on without a mark between them: "(i) the goods or (ii) their parts".
+    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is, or
+    where they run on without a mark between them: "(i) the goods or (ii) their parts".
     """
     for first in {unit.lead_start for unit in cut if unit.lead_end}:
         limbs = [unit for unit in cut if unit.lead_end and unit.lead_start == first]

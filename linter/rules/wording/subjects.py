@@ -17,7 +17,9 @@ from .words import words
 _PRONOUN = re.compile(r"\b(?:it|they|we|you|I)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:the|The|THE)\s+)$")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][A-Za-z]+$")
-_BEFORE = re.compile(r"(?:^|[.;:,，；：。、]|\bthat)\s*$")
+_BEFORE = re.compile(
+    r"(?:^|[.;:,，；：。、]|\b(?!(?:of|by|to|for|with|from|and|or|nor|neither|than|as|the)\b)[A-Za-z]+)\s*$"
+)
 
 
 class Subject(NamedTuple):

@@ -27,6 +27,10 @@ class Words:
         """The pattern of the words that say "must", "must not", "may" or "represents"."""
         return _compiled(self.tables["modal"][f"{kind.replace(' ', '_')}_{lang}"])
 
+    def reach(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that make a measure reach further than by its own force."""
+        return _compiled(self.tables["name"][f"drop_{lang}_pattern"])
+
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
