@@ -6,8 +6,8 @@ the text (`needs`). A screen never misses a paragraph with one of its phrases; i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from .needs import Need, squeezed
 from .phrases import KEY_LENGTH
@@ -20,15 +20,12 @@ class Page:
 
     def __init__(self, folded: Sequence[str]) -> None:
         self.lowered = [text.lower() for text in folded]
-        self.whole = "\n".join(self.lowered)
-        self._parted = f" {_parted(self.whole)} "
-        self.keys = _keys(self.whole, self._parted)
-        self._starts: list[int] = []
+        self._index: dict[str, list[int]] = {}
         self._squeezed: dict[int, str] = {}
-        at = 0
-        for text in self.lowered:
-            self._starts.append(at)
-            at += len(text) + 1
+        for position, text in enumerate(self.lowered):
+            for key in keys(text):
+                self._index.setdefault(key, []).append(position)
+        self.keys = self._index.keys()
 
     def squeezed(self, position: int) -> str:
         """A paragraph in the form that literals are compared with."""
@@ -39,20 +36,7 @@ class Page:
 
     def where(self, key: str) -> list[int]:
         """The positions of the paragraphs in which a word begins with a key, in order."""
-        if not key:
-            return list(range(len(self.lowered)))
-        text, wanted = (self._parted, f" {key}") if key.isascii() else (self.whole, key)
-        if len(key) < KEY_LENGTH and text is self._parted:
-            wanted += " "  # a key that short is a whole word
-        found = []
-        at = text.find(wanted)
-        while at >= 0:
-            position = bisect_right(self._starts, at) - 1
-            found.append(position)
-            if position + 1 == len(self._starts):
-                break
-            at = text.find(wanted, self._starts[position + 1])
-        return found
+        return self._index.get(key, []) if key else list(range(len(self.lowered)))
 
 
 class Screen:
@@ -86,7 +70,7 @@ class Screen:
         text = squeezed(lowered)
         return any(_one_stands(self._by_key[key], text) for key in led)
 
-    def _led(self, known: set[str]) -> set[str]:
+    def _led(self, known: AbstractSet[str]) -> set[str]:
         led = self._by_key.keys() & known
         if "" in self._by_key:
             led.add("")
@@ -95,18 +79,10 @@ class Screen:
 
 def keys(lowered: str) -> set[str]:
     """The keys of all words of a lower-case text: first letters of words, single characters of other scripts."""
-    return _keys(lowered, _parted(lowered))
-
-
-def _keys(lowered: str, parted: str) -> set[str]:
-    found = {word[:KEY_LENGTH] for word in set(parted.split())}
-    return found if lowered.isascii() else found | set(lowered)
-
-
-def _parted(lowered: str) -> str:
-    """The text with a space for each character that is no ASCII letter or digit, of the same length."""
-    plain = lowered if lowered.isascii() else lowered.encode("ascii", "replace").decode("ascii")
-    return plain.translate(_PARTED)
+    if lowered.isascii():
+        return {word[:KEY_LENGTH] for word in set(lowered.translate(_PARTED).split())}
+    plain = lowered.encode("ascii", "replace").decode("ascii")
+    return {word[:KEY_LENGTH] for word in set(plain.translate(_PARTED).split())}.union(lowered)
 
 
 def stands(need: Need, text: str) -> bool:
