@@ -13,8 +13,8 @@ from . import inputs
 from .ratio import Ratio, paired, seconds
 
 PEER = "contract-lint"
-SLOW = ("--timeout", "600")
-"""A busy machine must not turn a measurement into a refusal."""
+PLAIN = ("--format", "json", "--no-config", "--no-decisions", "--timeout", "600")
+"""Nothing but the check; and a busy machine must not turn a measurement into a refusal."""
 PEAK = (
     "import sys\n"
     "sys.stdout = open('/dev/null', 'w')\n"
@@ -67,7 +67,7 @@ def starting(rounds: int, cache: Path) -> list[Ratio]:
 def two_processes(count: int, rounds: int, cache: Path) -> Ratio:
     """Ratio 7: a folder with two processes against one."""
     folder = str(inputs.folder_of(count))
-    command = clauselint("check", folder, "--format", "json", "--no-config", "--no-decisions", "--no-cache", *SLOW, "--jobs")
+    command = clauselint("check", folder, *PLAIN, "--no-cache", "--jobs")
     what = f"{count:,} files, 2 processes / 1"
     if len(os.sched_getaffinity(0)) < 2:
         return Ratio(7, what, 0.7, 0.55, note="not measured: one processor")
@@ -78,7 +78,7 @@ def two_processes(count: int, rounds: int, cache: Path) -> Ratio:
 def warm_cache(count: int, rounds: int) -> Ratio:
     """Ratio 8: the same folder again, nothing changed, against the first time, each with a new cache."""
     folder = str(inputs.folder_of(count))
-    command = clauselint("check", folder, "--format", "json", "--no-config", "--no-decisions", *SLOW, "--jobs", "1")
+    command = clauselint("check", folder, *PLAIN, "--jobs", "1")
     values = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as place:
@@ -96,7 +96,7 @@ def peer(count: int, rounds: int, cache: Path) -> Ratio:
         return Ratio(10, what, 0.8, 0.45, note=f"not measured: pip install {PEER}, or name it in CONTRACT_LINT")
     files = [str(path) for path in sorted(inputs.folder_of(count).glob("*.docx"))]
     texts = [str(path) for path in sorted(inputs.folder_of_texts(count).glob("*.txt"))]
-    ours = clauselint("check", *files, "--format", "json", "--no-config", "--no-decisions", "--no-cache", *SLOW, "--jobs", "1")
+    ours = clauselint("check", *files, *PLAIN, "--no-cache", "--jobs", "1")
     theirs = [rival, "lint", "--json", *texts]
     return Ratio(10, what, 0.8, 0.45, paired(lambda: run(ours, cache), lambda: run(theirs, cache), rounds))
 
