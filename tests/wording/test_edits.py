@@ -11,13 +11,16 @@ from tests.wording.labelled import contract_of
 
 OWN = "the mandatory law on cross-border trade that applies to {} by its own force"
 IMPEDED = (
-    "a mandatory rule that applies to either party by its own force makes an obligation under this Contract unlawful to "
-    "perform, and no lawful way of performing it, licence or exemption has been found within [●] days after notice of "
-    "that rule"
+    "a mandatory rule that applies to either party by its own force makes an obligation under this Contract unlawful "
+    "to perform, and no lawful way of performing it, licence or exemption has been found within [●] days after notice "
+    "of that rule"
 )
-PAID = "The unaffected part of this Contract continues, and goods delivered and services rendered shall be paid for."
+PAID = (
+    "The unaffected part of this Contract continues, and goods delivered and services rendered shall be paid for."
+)
 IMPEDED_ZH = (
-    "依其自身效力适用于任何一方的强制性规则致使本合同项下某项义务的履行构成违法，且自通知之日起[●]日内经协商并申请许可或者豁免后仍无合法履行途径"
+    "依其自身效力适用于任何一方的强制性规则致使本合同项下某项义务的履行构成违法，"
+    "且自通知之日起[●]日内经协商并申请许可或者豁免后仍无合法履行途径"
 )
 PAID_ZH = "未受影响的部分继续履行，已交付的货物和已提供的服务应予付款。"
 
@@ -40,8 +43,8 @@ PREFERRED = [
     ),
     (
         "Without prior authorization from BIS, the Goods shall not be re-exported.",
-        "Without the licence, if any, which the law of the place of export requires for that export, the Goods shall not "
-        "be re-exported.",
+        "Without the licence, if any, which the law of the place of export requires for that export, the Goods shall "
+        "not be re-exported.",
     ),
     ("乙方应遵守美国出口管制法律法规。", "各方应遵守依其自身效力适用于其的强制性外贸法律。"),
     ("乙方被列入美国实体清单的，甲方有权立即解除本合同。", f"{IMPEDED_ZH}的，任何一方有权解除本合同。{PAID_ZH}"),
@@ -69,9 +72,8 @@ def test_fallback_leaves_the_duty_where_it_lies() -> None:
 
 
 def test_limbs_keep_their_labels_and_marks() -> None:
-    text = "Either party may terminate if the other: (a) becomes insolvent; (b) is named on the SDN List; or (c) is late."
-    expected = "Either party may terminate if the other: (a) becomes insolvent; (b) [intentionally left blank]; or (c) is late."
-    assert reworded(text) == expected
+    text = "Either party may terminate if the other: (a) is insolvent; (b) is named on the SDN List; or (c) is late."
+    assert reworded(text) == text.replace("is named on the SDN List", "[intentionally left blank]")
 
 
 def test_items_of_force_majeure_go_with_their_comma() -> None:
@@ -97,7 +99,7 @@ def test_names_of_the_contract_are_used() -> None:
 
 
 def test_an_order_in_force_leaves_no_wording_and_says_so() -> None:
-    text = "Buyer may terminate if Supplier deals with Hengli Petrochemical (Dalian) Refinery, which is on the SDN List."
+    text = "Buyer may terminate if Supplier deals with Hengli Petrochemical (Dalian) Refinery, which is an SDN."
     found: list[Finding] = check_contract(contract_of([text]), CheckOptions())
     assert found
     for finding in found:

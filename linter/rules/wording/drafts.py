@@ -13,7 +13,7 @@ from linter.rules.rule import RuleSet, load_rules
 KINDS = ("measure", "condition", "exception", "item", "must", "must not", "must not be", "may", "represents",
          "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
-_KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "en", "zh", "after_en", "after_zh")
+_KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh")
 MUTUAL = ("", "each", "either", "no")
 
 
@@ -23,7 +23,8 @@ class Draft(NamedTuple):
     rule: the code it is for. kind: which words of a sentence it takes the place of (docs/write-a-rule.md).
     after: sentences that follow the one changed. note: key in `grammars/wording/words.toml`.
     covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
-        [mutual] of that file, that makes it bind both sides; "" where it stays with one.
+        [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
+        where it makes sense for a party of that side only.
     """
 
     rule: str
@@ -32,6 +33,7 @@ class Draft(NamedTuple):
     note: str
     covers: frozenset[str]
     mutual: str
+    side: str
     en: str
     zh: str
     after_en: str
@@ -98,4 +100,5 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
     texts = [table.get(key, "") for key in ("en", "zh", "after_en", "after_zh")]
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
-    return Draft(rule, kind, position, table.get("note", ""), frozenset(table.get("covers", ())), mutual, *texts)
+    covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
+    return Draft(rule, kind, position, note, covers, mutual, side, *texts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from linter.language.norms import Part
+from linter.rules import parties
 from linter.rules.matching import Hit
 
 from .desk import Desk
@@ -280,6 +281,8 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Ite
     assert modal is not None
     who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
     shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
+    if draft.side and (who is None or parties.side(who.bare) != draft.side):
+        return
     opening = _opening(desk, spot, who) if who else []
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return

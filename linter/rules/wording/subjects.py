@@ -30,6 +30,11 @@ class Subject(NamedTuple):
     text: str
     role: bool
 
+    @property
+    def bare(self) -> str:
+        """The words without their article."""
+        return self.text.removeprefix("the ").removeprefix("The ")
+
 
 def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     """The party, pronoun or name right before the word that says must or may; None for anything else."""
@@ -79,8 +84,7 @@ def mutual(
     """
     if who is None or not who.role or not draft.mutual or desk.position != "preferred":
         return None
-    bare = who.text.removeprefix("the ").removeprefix("The ")
-    if parties.side(bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
+    if parties.side(who.bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
     if spot.lang == "en" and not words().singular().match(desk.text, modal.start):
         return None
