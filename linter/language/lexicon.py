@@ -72,7 +72,8 @@ Bucket = list[tuple[patterns.Frozen, bool, tuple[int, ...], frozenset[str]]]
 
 The keys are empty where the word a pattern begins with is all it needs.
 """
-Compiled = list[tuple[re.Pattern[str], bool, tuple[int, ...], frozenset[str]]]
+Compiled = list[list[Any]]
+"""The same, each pattern ready to match once it was tried."""
 
 
 @dataclass(slots=True)
@@ -145,16 +146,19 @@ class Lexicon:
         ready = self._compiled.get(place)
         if ready is None:
             kept = [one for size in range(len(key), 0, -1) for one in buckets.get(key[:size], ())]
-            ready = [(patterns.thaw(pattern), exact, entries, needed) for pattern, exact, entries, needed in kept]
+            ready = [list(one) for one in kept]
             self._compiled[place] = ready
         return ready
 
 
 def _matched(ready: Compiled, folded: str, lowered: str, start: int, known: set[str]) -> list[Hit]:
     found: list[Hit] = []
-    for pattern, exact, entries, needed in ready:
+    for one in ready:
+        pattern, exact, entries, needed = one
         if needed and needed.isdisjoint(known):
             continue
+        if not isinstance(pattern, re.Pattern):
+            pattern = one[0] = patterns.thaw(pattern)
         match = pattern.match(folded if exact else lowered, start)
         if match is None:
             continue
