@@ -56,6 +56,7 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     meanings = Meanings(definitions, {})
     bodies = [_body(definition, texts) for definition in definitions]
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
+    meanings.measures.update(dict.fromkeys(masked))
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
         for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
@@ -64,6 +65,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
                 meanings.measures[at] = measure
             elif at in masked:
                 meanings.measures[at] = None
+            else:
+                meanings.measures.pop(at, None)
         if meanings.measures == before:
             break
     return meanings
@@ -84,8 +87,7 @@ def _measure(
     definition: Definition, body: str, meanings: Meanings, outline: Outline, lexicon: Lexicon
 ) -> Measure | None:
     """The measure that the term is defined by, or None: words of measure far into a long meaning are asides."""
-    uses = [u for u in _uses(meanings, body, definition.position, outline) if u.measure is not None]
-    row = tokens(body, lexicon, uses)
+    row = tokens(body, lexicon, _uses(meanings, body, definition.position, outline))
     measure = measure_of(body, row)
     if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
         return None
