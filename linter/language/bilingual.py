@@ -19,7 +19,7 @@ _FEWEST = 4
 """English words, or Chinese characters, without which there is no text in that language."""
 _PURE = 0.74
 """Share of its own language that each of two versions in one paragraph has at least."""
-_PAUSE = re.compile(r"[.。;；!！?？:：/|()（）\n]\s*$")
+_PAUSE = re.compile(r"[.。;；!！?？:：/|()（）\n]\s*([“\"‘'《]?)$")
 _SHARE = 0.2
 """From this share of the paragraphs on, a second language makes a contract bilingual."""
 
@@ -51,10 +51,11 @@ def language_switch(text: str) -> int | None:
         return None
     best, place, seen = 0, None, 0
     for at, ((start, latin), (_, before)) in enumerate(zip(signs, [signs[0], *signs], strict=False)):
-        if latin != before and _PAUSE.search(text, max(0, start - 6), start):
+        pause = _PAUSE.search(text, max(0, start - 6), start) if latin != before else None
+        if pause:
             weight = _in_place((seen * _WORD, at - seen), ((words - seen) * _WORD, letters - at + seen))
             if weight > best:
-                best, place = weight, start
+                best, place = weight, pause.start(1)
         seen += latin
     return place
 

@@ -19,6 +19,7 @@ from linter.language.bilingual import (
 )
 from linter.records import dataclass, field
 
+from .defined import CODE as DEFINES
 from .matching import Hit, Match
 from .rule import load_rules
 
@@ -189,8 +190,15 @@ def _halves(case: Case, position: int, rules: tuple[str, ...]) -> list[Side]:
     whole = case.verdicts[position].hits  # these know their place in the paragraph
     label = text[: case.outline.text_start(position)]
     sides, proof = [], Proof(case, rules)
-    for half in (text[:at], label + text[at:]):
-        verdict = proof.verdict(position, half, definitions=True)
+    for first, half in ((True, text[:at]), (False, label + text[at:])):
+        verdict = proof.verdict(position, half)
         hits = {code: whole[code] for code in verdict.hits if code in whole}
+        if DEFINES in whole and (_opening(text, whole[DEFINES].norm.start) < at) == first:
+            hits[DEFINES] = whole[DEFINES]
         sides.append(Side(position, hits, verdict.statement.readings, half))
     return sides
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the words that begin at `start` begin, without what parts two versions."""
+    return len(text) - len(text[start:].lstrip(" \n/|(（"))

@@ -27,6 +27,11 @@ def test_one_language_with_words_of_the_other_has_no_switch(text: str) -> None:
     assert language_switch(text) is None
 
 
+def test_a_quoted_term_may_open_a_half() -> None:
+    first = "“Goods” means the pumps listed in Annex 1. "
+    assert language_switch(first + "“货物”指附件一所列的水泵。") == len(first)
+
+
 def test_names_in_each_half_are_no_hindrance() -> None:
     first = "The Buyer (买方) shall comply with the rules of OFAC. "
     assert language_switch(first + "买方（Buyer）应遵守OFAC的规定，并保存全部记录。") == len(first)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from linter.contract import Contract, Paragraph
@@ -69,3 +72,57 @@ def test_versions_of_one_clause(english: str, chinese: str) -> None:
     assert different(english, chinese) == []
     assert different(english, NEUTRAL_ZH) == [0]
     assert different(NEUTRAL_EN, chinese) == [1]
+
+
+Rows = list[tuple[str, str]]
+DIGITS = "一二三四五六七八九十"
+
+
+def chinese_number(number: int) -> str:
+    tens = "" if number < 10 else ("十" if number < 20 else DIGITS[number // 10 - 1] + "十")
+    return tens + (DIGITS[number % 10 - 1] if number % 10 else "")
+
+
+def alternating(rows: Rows) -> tuple[list[Paragraph], list[tuple[int, int]]]:
+    texts = [t for n, (en, zh) in enumerate(rows, 1) for t in (f"第{chinese_number(n)}条 {zh}", f"Article {n} {en}")]
+    return [Paragraph(at, text) for at, text in enumerate(texts)], [(2 * n + 1, 2 * n) for n in range(len(rows))]
+
+
+def halves(rows: Rows) -> tuple[list[Paragraph], list[tuple[int, int]]]:
+    english = [f"{n}. {en}" for n, (en, _) in enumerate(rows, 1)]
+    chinese = [f"{chinese_number(n)}、{zh}" for n, (_, zh) in enumerate(rows, 1)]
+    texts = ["SUPPLY CONTRACT", *english, "供货合同", *chinese]
+    places = [(1 + n, len(rows) + 2 + n) for n in range(len(rows))]
+    return [Paragraph(at, text) for at, text in enumerate(texts)], places
+
+
+def columns(rows: Rows) -> tuple[list[Paragraph], list[tuple[int, int]]]:
+    cells = [
+        Paragraph(2 * n + column, text, table=(0, n, column))
+        for n, pair in enumerate(rows)
+        for column, text in enumerate(pair)
+    ]
+    return cells, [(2 * n, 2 * n + 1) for n in range(len(rows))]
+
+
+def in_one(rows: Rows) -> tuple[list[Paragraph], list[tuple[int, int]]]:
+    paragraphs = [Paragraph(n, f"{n + 1}. {en} / {zh}") for n, (en, zh) in enumerate(rows)]
+    return paragraphs, [(n, n) for n in range(len(rows))]
+
+
+@pytest.mark.parametrize("layout", [alternating, halves, columns, in_one])
+@pytest.mark.parametrize("cut", [None, 0, 1])
+def test_versions_in_a_whole_contract(layout: Callable[[Rows], Any], cut: int | None) -> None:
+    """Every other clause loses its measure in one language: `cut` 0 the Chinese text of even ones, and so on."""
+    plain = [(en[3:], zh[3:]) for en, zh in zip(PLAIN[::2], PLAIN[1::2], strict=True)]
+    clauses, wanted = [*plain], set()
+    for at, (english, chinese) in enumerate(PAIRS):
+        less_chinese = cut is not None and at % 2 == cut
+        less_english = cut is not None and at % 2 != cut
+        clauses.append((NEUTRAL_EN if less_english else english, NEUTRAL_ZH if less_chinese else chinese))
+    paragraphs, places = layout(clauses)
+    for at in range(len(PAIRS)) if cut is not None else ():
+        wanted.add(places[len(plain) + at][0 if at % 2 == cut else 1])
+    case = examine(Contract("x", "", paragraphs))
+    assert case is not None
+    assert {at for at, verdict in case.verdicts.items() if "PRC801" in verdict.hits} == wanted

@@ -127,6 +127,16 @@ def test_two_versions_in_one_paragraph_however_they_are_parted(text: str) -> Non
     assert "SDN List" in finding.quote or "特别指定国民清单" in finding.quote
 
 
+@pytest.mark.parametrize(("text", "count"), [
+    ("3. “Sanctions” means the sanctions administered by OFAC. “制裁”指联合国安全理事会的制裁。", 1),
+    ("3. “Sanctions” means the sanctions of the United Nations. “制裁”指美国海外资产控制办公室实施的制裁。", 1),
+    ("3. “Sanctions” means the sanctions administered by OFAC. “制裁”指美国海外资产控制办公室实施的制裁。", 0),
+])  # fmt: skip
+def test_two_definitions_in_one_paragraph(text: str, count: int) -> None:
+    opening = [f"{english} {chinese[3:]}" for english, chinese in zip(OPENING[::2], OPENING[1::2], strict=True)]
+    assert len(found(contract(*opening, text))) == count
+
+
 def test_a_name_in_the_other_language_is_no_version() -> None:
     name = "3. 乙方应遵守美国财政部海外资产控制办公室（Office of Foreign Assets Control, OFAC）的制裁规定。"
     assert found(contract(*OPENING, name)) == []
