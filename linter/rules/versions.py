@@ -10,29 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.language.bilingual import (
-    contract_language,
-    language_switch,
-    pair_versions,
-    paragraph_language,
-    prevailing,
-)
-from linter.records import dataclass, field
+from linter.language.bilingual import contract_language, pair_versions, paragraph_language, prevailing
 
-from .defined import CODE as DEFINES
 from .matching import Hit, Match
 from .rule import load_rules
+from .sides import Side, halves, side_at
 
 if TYPE_CHECKING:
-    from linter.language.norms import Part, Reading
-
     from .case import Case
 
 CODE = "PRC801"
 ROLE = "counterpart"
 _SURE = 0.95
 """The comparison of two readings is no surer than this."""
-_FREEING = ("PROTECT", "NEEDNOT")
 _WEIGHTY = ("exit", "remedy", "exclusion")
 """Families of rules whose absence on one side counts where the two sides have another rule in common."""
 
@@ -52,26 +42,6 @@ class Added(NamedTuple):
     hits: dict[str, Hit]
 
 
-@dataclass(slots=True)
-class Side:
-    """One language version of a clause: where it stands, what was found in it, the units it was read as."""
-
-    position: int
-    hits: dict[str, Hit]
-    readings: Sequence[Reading]
-    text: str
-    acts: frozenset[str] = field(default_factory=frozenset)
-    states: frozenset[str] = field(default_factory=frozenset)
-    strength: int = 0
-
-    def __post_init__(self) -> None:
-        parts = [part for reading in self.readings for part in reading.parts]
-        self.acts = frozenset(act for part in parts for act in part.acts)
-        binding = [m for r in self.readings for p in r.parts if not _frees(p, r) for m in p.measures]
-        self.states = frozenset(state for m in binding for state in m.states)
-        self.strength = max((m.strength for m in binding), default=0)
-
-
 def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tuple[str, ...] = ()) -> None:
     """Adds a PRC801 hit to the verdict on each paragraph that says more than its counterpart in the other language.
 
@@ -86,9 +56,9 @@ def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tupl
     added: list[Added] = []
     for at, pair in enumerate(pairs):
         if not case.verdicts.keys().isdisjoint(pair):
-            added += _added(at, [_side(case, position, rules) for position in pair], acts, rules)
+            added += _added(at, [side_at(case, position, rules) for position in pair], acts, rules)
     for position in sorted(set(case.verdicts) - {position for pair in pairs for position in pair}):
-        added += _added(-1, _halves(case, position, rules), acts, rules)
+        added += _added(-1, halves(case, position, rules), acts, rules)
     _mark(case, [more for more in added if not all(_moved(code, more, added) for code in more.hits)])
 
 
@@ -161,44 +131,7 @@ def _names(hit: Hit, other: Side) -> bool:
     return all("clause" in m.kinds for m in hit.measures) and _refers(other.text)
 
 
-def _frees(part: Part, reading: Reading) -> bool:
-    """Whether a part takes a measure's force away instead of carrying it out."""
-    return part.modality in _FREEING or (part.kind == "norm" and reading.protected(part))
-
-
 def _refers(text: str) -> bool:
     from linter.language.references import find_references
 
     return bool(find_references(text))
-
-
-def _side(case: Case, position: int, rules: tuple[str, ...]) -> Side:
-    from .judge import again
-
-    verdict = case.verdicts.get(position) or again(case, position, case, rules)
-    return Side(position, verdict.hits, verdict.statement.readings, case.contract.paragraphs[position].text)
-
-
-def _halves(case: Case, position: int, rules: tuple[str, ...]) -> list[Side]:
-    """The two versions of a paragraph that holds both, each read alone; none where it holds one language."""
-    text = case.contract.paragraphs[position].text
-    at = language_switch(text)
-    if not at:
-        return []
-    from .wording.proof import Proof
-
-    whole = case.verdicts[position].hits  # these know their place in the paragraph
-    label = text[: case.outline.text_start(position)]
-    sides, proof = [], Proof(case, rules)
-    for first, half in ((True, text[:at]), (False, label + text[at:])):
-        verdict = proof.verdict(position, half)
-        hits = {code: whole[code] for code in verdict.hits if code in whole}
-        if DEFINES in whole and (_opening(text, whole[DEFINES].norm.start) < at) == first:
-            hits[DEFINES] = whole[DEFINES]
-        sides.append(Side(position, hits, verdict.statement.readings, half))
-    return sides
-
-
-def _opening(text: str, start: int) -> int:
-    """Where the words that begin at `start` begin, without what parts two versions."""
-    return len(text) - len(text[start:].lstrip(" \n/|(（"))
