@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import cache
 from typing import Any
 
 Frozen = str | tuple[Any, ...]
@@ -20,22 +21,32 @@ _CODES = "I"
 
 def freeze(source: str) -> Frozen:
     """The compiled form of a pattern without flags, as values for `marshal`. Raises re.error as `re.compile` does."""
-    pattern = re.compile(source)
-    try:
-        from re import _compiler, _parser  # type: ignore[attr-defined]
+    if not _shown():
+        return re.compile(source).pattern
+    return _compiled(source)
 
-        parsed = _parser.parse(source, 0)
-        names = parsed.state.groupdict
-        by_number: list[str | None] = [None] * parsed.state.groups
-        for name, number in names.items():
-            by_number[number] = name
-        codes = array(_CODES, _compiler._code(parsed, 0)).tobytes()
-        kept = (source, parsed.state.flags, codes, parsed.state.groups - 1, dict(names), tuple(by_number))
-        same = thaw(kept)
+
+@cache
+def _shown() -> bool:
+    """Whether this Python shows the compiled form, and makes the same pattern of it."""
+    try:
+        probe = re.compile(r"(?<![a-z])(?P<what>a|b+)\s[^c]{0,3}?(d)")
+        same = thaw(_compiled(probe.pattern))
     except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
-        return source
-    alike = (same.flags, same.groups, same.groupindex) == (pattern.flags, pattern.groups, pattern.groupindex)
-    return kept if alike else source
+        return False
+    return (same.flags, same.groups, same.groupindex) == (probe.flags, probe.groups, probe.groupindex)
+
+
+def _compiled(source: str) -> Frozen:
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, 0)
+    names = parsed.state.groupdict
+    by_number: list[str | None] = [None] * parsed.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    codes = array(_CODES, _compiler._code(parsed, 0)).tobytes()
+    return source, parsed.state.flags, codes, parsed.state.groups - 1, dict(names), tuple(by_number)
 
 
 def thaw(kept: Frozen) -> re.Pattern[str]:

@@ -25,7 +25,11 @@ def check_within(path: str, options: CheckOptions, seconds: float = SECONDS) -> 
     """`check_file`, given up after `seconds` with the error "timeout".
 
     Call it in the main thread. Where the platform has no alarm signal (Windows) only the pool's own limit holds.
+    Raises ClauselintError as `check_file` does.
     """
+    from linter.rules.judge import prepare
+
+    prepare(options.rules, options.lexicon)  # compiled once for each version: no file's fault, so not on its time
     if not hasattr(signal, "setitimer"):
         return check_file(path, options)
     before = signal.signal(signal.SIGALRM, _ring)

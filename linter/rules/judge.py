@@ -61,6 +61,12 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     return case
 
 
+def prepare(rules: tuple[str, ...] = (), lexicon: tuple[str, ...] = ()) -> None:
+    """Load rules and word lists, which the first run of a version has to compile. Raises GrammarError."""
+    lexicons.load(lexicon)
+    matches(rules)
+
+
 @cache
 def _sieve(rules: tuple[str, ...], lexicon: tuple[str, ...]) -> Sieve:
     return Sieve(lexicons.load(lexicon), (match for _, match in matches(rules)))
