@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from linter.language.definitions import Definition
+from linter.language.measures import Measure
 from linter.rules.case import Case
 
 from .desk import Desk
@@ -34,6 +36,14 @@ def defined_here(case: Case, position: int) -> list[Definition]:
     return [one for one in found if not any(_is_within(one, other) for other in found)]
 
 
+def _kind_of(measures: Collection[Measure]) -> str:
+    """What a term without a telling name stands for, by the measures of its meaning."""
+    kinds = {kind for measure in measures for kind in measure.kinds}
+    if kinds & {"status", "list", "target"}:
+        return "person"
+    return "place" if "place" in kinds else "law"
+
+
 def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) -> Patch:
     """The patch with other words for the measures to which a paragraph gives a short name: "the EAR (the "Rules")"."""
     draft = desk.draft(_GENERAL, "measure")
@@ -53,11 +63,16 @@ def _is_within(one: Definition, other: Definition) -> bool:
     return other is not one and other.body_start <= one.term_start < other.body_end and one.kind != "means"
 
 
-def redefined(desk: Desk, patch: Patch, found: list[Definition], lang: str) -> Patch:
-    """The patch with other meanings for the terms; quotation marks, terms and closing marks stay."""
+def redefined(
+    desk: Desk, patch: Patch, found: list[Definition], measures: Collection[Measure], lang: str
+) -> Patch:
+    """The patch with other meanings for the terms; quotation marks, terms and closing marks stay.
+
+    measures: those that the verdict on the paragraph rests on.
+    """
     ends = [*(definition.start for definition in found[1:]), len(patch.original)]
     for definition, limit in reversed(list(zip(found, ends, strict=True))):
-        kind = words().term_kind(definition.term, lang)
+        kind = words().term_kind(definition.term, lang) or _kind_of(measures)
         draft = desk.draft(DEFINITION, _KIND.get(kind, kind))
         if draft is None or definition.body_end <= definition.body_start:
             continue

@@ -22,7 +22,7 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    phrases.item, phrases.measure, phrases.condition, phrases.exception, phrases.predicate,
+    sentences.heading, phrases.item, phrases.measure, phrases.condition, phrases.exception, phrases.predicate,
     sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
@@ -172,7 +172,7 @@ class _Planner:
         lang = language(patch.text)
         if not found:
             return short_names(self._case, position, desk, patch, lang)
-        return redefined(desk, patch, found, lang)
+        return redefined(desk, patch, found, self._case.verdicts[position].measures(), lang)
 
     def _changed(self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str) -> Patch:
         """The patch with the first change to a spot that leaves nothing to find in it."""

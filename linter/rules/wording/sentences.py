@@ -14,7 +14,22 @@ from .spots import Spot
 from .words import words
 
 _STOPS = ".。"
+_NUMBER = re.compile(r"(?:[A-Za-z]+\s+)?\d+(?:\.\d+)*\.?\s+")
+_HEADING = re.compile(r"(?:(?:[A-Z][\w’'./-]*|and|or|of|with|to|the|for|on|in|by|&|,|;|\d+(?:\.\d+)*)[\s,;:.]*){1,12}")
 _FULL_STOP = re.compile(r"\.(?=\s|$)|。")
+
+
+def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A neutral heading for one that stands in the same paragraph as its text."""
+    if spot.lang != "en" or _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
+        return
+    number = _NUMBER.match(spot.folded, spot.start, spot.end)
+    start = number.end() if number else spot.start
+    new, old = words().tables["heading"]["en"], desk.text[start : spot.end]
+    if new in desk.text:
+        yield [(start, spot.stop + len(desk.text[spot.stop :]) - len(desk.text[spot.stop :].lstrip()), "")]
+    else:
+        yield [(start, spot.end, new.upper() if " " in old and old.isupper() else new)]
 
 
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

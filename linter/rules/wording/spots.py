@@ -13,7 +13,7 @@ from linter.rules.matching import Hit
 _LABEL = re.compile(
     r"\s*(?:\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\))\s*"
 )
-_TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
+_TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")

@@ -50,13 +50,13 @@ class Words:
         return next((row for row in rows if last in (s.lower() for s in row["subjects"])), rows[0])
 
     def term_kind(self, term: str, lang: str) -> str:
-        """What a defined term is the name of: "person", "place", "list", "event", "item" or "law"."""
+        """What a defined term is the name of: "person", "place", "list", "event", "item" or "law"; "" if unknown."""
         last = term.split()[-1].lower() if term.split() else ""
         for row in self.tables["term"]:
             fits = any(term.endswith(word) for word in row["zh"]) if lang == "zh" else last in row["en"]
             if fits:
                 return str(row["kind"])
-        return "law"
+        return ""
 
 
 @cache
@@ -70,8 +70,8 @@ def _build(path: Path) -> dict[str, Any]:
     from linter.toml_source import TomlSource
 
     source = TomlSource(path)
-    known = ("agreement", "goods", "pronoun", "blank", "name", "mutual", "triggers", "modal", "opener", "anaphora",
-             "haste", "term", "mandatory", "notes", "traditional")
+    known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
+             "anaphora", "haste", "term", "mandatory", "notes", "traditional")
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
