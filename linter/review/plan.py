@@ -57,20 +57,18 @@ class Planner:
         if wanted is None:
             self._plan.held[index] = Held(finding, "stale")
             return
-        if wanted and self._done.issuperset(wanted):  # findings on the same words share their changes
-            self._plan.tracked.add(index)
-            return
-        for position, change in wanted:
+        fresh = [one for one in wanted if one not in self._done]  # findings on the same words share their changes
+        for position, change in fresh:
             blocked = self._blocked(position, change)
             if blocked is not None:
                 self._plan.held[index] = Held(finding, blocked.reason, {"who": blocked.who})
                 return
         if not wanted:
             return
-        for position, change in wanted:
+        for position, change in fresh:
             self._claimed.setdefault(position, []).append((change.start, change.end))
             self._plan.changes.setdefault(position, []).append((change, index))
-        self._done.update(wanted)
+        self._done.update(fresh)
         self._plan.tracked.add(index)
 
     def _wanted(self, finding: Finding, suggestion: Suggestion) -> list[tuple[int, Change]] | None:
