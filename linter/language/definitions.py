@@ -272,9 +272,11 @@ def _is_name(shown: str) -> bool:
 
 
 def _ordinary(term: str, verb: str) -> bool:
-    """"The Services include ..." and "This means ..." define nothing."""
+    """"The Services include ...", "Seller shall include ..." and "This means ..." define nothing."""
     if term.split()[0].lower() in _NO_TERM:
         return True
+    for modal in ("shall ", "will ", "must "):
+        verb = verb.removeprefix(modal)
     return verb.startswith(("include", "refer", "is used", "are used", "is defined"))
 
 
