@@ -1,4 +1,4 @@
-"""Entry point. Looks at the arguments before importing anything, so that the plain cases start as fast as Python does."""
+"""Entry point. Looks at the arguments before importing anything, so that plain cases start as fast as Python does."""
 
 from __future__ import annotations
 

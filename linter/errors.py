@@ -7,7 +7,7 @@ class ClauselintError(Exception):
     """Base of all errors that are the input's or the user's, not a bug."""
 
 
-class UnreadableFile(ClauselintError):
+class UnreadableFile(ClauselintError):  # noqa: N818 - the file is what is named
     """A file that cannot be read as a contract.
 
     code: a stable word for machines, such as "not-a-zip", "encrypted", "legacy-doc", "empty", "truncated",

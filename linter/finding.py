@@ -92,7 +92,8 @@ class Suggestion:
 @dataclass(slots=True, frozen=True)
 class Related:
     """A paragraph that explains the finding: a definition, a cross-reference's target, a trigger,
-    the counterpart in the other language."""
+    the counterpart in the other language.
+    """
 
     paragraph: int
     label: str

@@ -27,7 +27,8 @@ class Measure:
         no stated kind) and "licence".
     kinds: of "law", "list", "agency", "program", "rule", "target", "status", "place", "generic", "licence", "event".
     ids: lexicon ids. states: of the states named.
-    china: whether it is aimed at China by its terms. third: whether it is aimed at third countries. counter: whether PRC counter-measures law is named.
+    china: whether it is aimed at China by its terms. third: whether it is aimed at third countries.
+    counter: whether PRC counter-measures law is named.
     start, end: code points.
     """
 

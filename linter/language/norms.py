@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from linter.records import dataclass, field
 
@@ -92,7 +93,7 @@ def _says_something(part: Part) -> bool:
 
 
 def _carry_modality(parts: list[Part]) -> None:
-    """A modal word or a negation and its act may be parted: "may, if ..., terminate"; "neither X nor any Y will be ..."."""
+    """A modal word or a negation may stand apart from its act: "may, if ..., terminate"; "neither X nor Y will ..."."""
     pending = ""
     denied = False
     for part in parts:
@@ -113,8 +114,9 @@ def _carry_modality(parts: list[Part]) -> None:
 def _part(node: Node) -> Part:
     part = Part(node.name)
     _fill(part, node)
+    row: list[Any] = node.tokens()
     if part.modality in ("MUST", "MAY") and (
-        any(t.type == "NEG" and not t.entries[0].weak for t in node.tokens()) or _denied_at_once(node.tokens())
+        any(t.type == "NEG" and not t.entries[0].weak for t in row) or _denied_at_once(row)
     ):
         part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."; not "may cancel what is not shipped"
     return part

@@ -131,7 +131,7 @@ def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[T
 
     before: whether it was named in the paragraph before, which "this Section" does not mean.
     """
-    if carried is None or any(t.type == "PRC" or t.type == "M" and _names(t) for t in row):
+    if carried is None or any(t.type == "PRC" or (t.type == "M" and _names(t)) for t in row):
         return row
     return [
         t._replace(type="M", entries=(), defined=carried)
@@ -149,7 +149,7 @@ def _names(token: Token) -> bool:
 
 
 def _last_unit(lead: Statement) -> list[Token]:
-    """The tokens of the sentence that introduces a list; their places are in the lead-in, so they count as none here."""
+    """The tokens of the sentence that introduces a list. Their places, in the lead-in, count as none here."""
     spans = units.units(lead.folded)
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
@@ -160,4 +160,5 @@ def measure_of(folded: str, row: Sequence[Token]) -> Measure:
     """The one measure that all measure words of a row together name."""
     words = [t for t in row if t.type in ("M", "PRC")]
     start = words[0].start if words else 0
-    return weigh([t.entries for t in words], start, words[-1].end if words else len(folded), [t.defined for t in words if t.defined])
+    end = words[-1].end if words else len(folded)
+    return weigh([t.entries for t in words], start, end, [t.defined for t in words if t.defined])

@@ -48,8 +48,7 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
             found.append(token)
     found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
-    found = _measures_first(found)
-    return found
+    return _measures_first(found)
 
 
 def _measures_first(row: list[Token]) -> list[Token]:
@@ -185,7 +184,7 @@ def _head_stands(row: Sequence[Token]) -> bool:
 
 
 def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
-    """Whether a norm stands before the comma and after it a condition that only its last word shows: ……, 违反的, ……"""
+    """Whether a norm stands before the comma, and after it a condition shown by its last word (……, 违反的, ……)."""
     return _condition_ahead_of(row[at:]) and _head_stands(row[:at])
 
 

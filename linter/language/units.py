@@ -1,7 +1,7 @@
 """Cuts a paragraph into the units that are parsed: sentences, and the limbs of a list with their lead-in.
 
-"Buyer may terminate if Supplier (a) becomes insolvent; (b) is listed; or (c) ..." gives one unit for each limb, each with
-the words before "(a)" in front.
+"Buyer may terminate if Supplier (a) becomes insolvent; (b) is listed; or (c) ..." gives one unit for each limb, each
+with the words before "(a)" in front.
 """
 
 from __future__ import annotations

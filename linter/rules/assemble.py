@@ -56,7 +56,8 @@ def _finding(
     own = paragraph_language(paragraph.text)
     language = "zh" if own in ("zh", "mixed") and _mostly_chinese(paragraph.text) else "en"
     lang = options.lang or language
-    party = parties.bearer(paragraph.text, reading.start if reading else 0, hit.norm.head.start if hit.norm.head else end)
+    opening = reading.start if reading else 0
+    party = parties.bearer(paragraph.text, opening, hit.norm.head.start if hit.norm.head else end)
     shown = _measure_words(paragraph.text, hit.measures)
     aim = grading.target(hit.measures)
     law = load_law()

@@ -59,7 +59,7 @@ class Case:
     prevails: str = ""
 
     def flagged(self, reached: set[int]) -> list[int]:
-        """Those of the positions reached by a reference that name a measure; of a whole clause, those that impose it."""
+        """Those of the positions that a reference reaches which name a measure; of a whole clause, which impose it."""
         found = []
         for position in sorted(reached):
             verdict = self.verdicts.get(position)

@@ -1,9 +1,11 @@
 """Carries measures from clause to clause: cross-references ("breach of Section 12"), and words that take up the
-paragraph before ("such regulations", 该等)."""
+paragraph before ("such regulations", 该等).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.measures import NAMED, Measure
@@ -40,7 +42,8 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
     for _ in range(_ROUNDS):
         changed = _refer(case, cited) | _take_up(case, positions)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
-        if not any([_decide(case, position, decide) for position in sorted(changed)]):
+        found_more = [_decide(case, position, decide) for position in sorted(changed)]
+        if not any(found_more):
             break
 
 
@@ -77,7 +80,7 @@ def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
 
 def _take_up(case: Case, positions: list[int]) -> set[int]:
     changed = set()
-    for before, position in zip(positions, positions[1:], strict=False):
+    for before, position in pairwise(positions):
         verdict = case.verdicts.get(before)
         if verdict is None or position in case.carried or not takes_up(case.texts.folded[position], case.lexicon):
             continue

@@ -22,7 +22,8 @@ def target(measures: Iterable[Measure]) -> str:
 
 def softened(reading: Reading | None) -> str:
     """How far a saving for PRC law tempers a unit: "full" (a carve-out by effect), "extent" ("to the extent
-    permitted"), "decorative" (PRC counter-measures law is merely mentioned) or "none"."""
+    permitted"), "decorative" (PRC counter-measures law is merely mentioned) or "none".
+    """
     if reading is None:
         return "none"
     for part in reading.conditions:

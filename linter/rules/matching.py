@@ -67,8 +67,10 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
     """The match of a table. `where` names rule and file. Raises GrammarError for an unknown key or value."""
     unknown = set(table) - _keys()
     if unknown:
-        raise GrammarError(f"{where}: [[match]] has an unknown key '{sorted(unknown)[0]}'; known are {', '.join(sorted(_keys()))}")
-    modality = {_known(word, _MODALITY, where, "modality") for word in table.get("modality", ("must", "must not", "may", "is"))}
+        known = ", ".join(sorted(_keys()))
+        raise GrammarError(f"{where}: [[match]] has an unknown key '{sorted(unknown)[0]}'; known are {known}")
+    words = table.get("modality", ("must", "must not", "may", "is"))
+    modality = {_known(word, _MODALITY, where, "modality") for word in words}
     at = table.get("at", "unit")
     if at not in _PLACES:
         raise GrammarError(f"{where}: [[match]] at = '{at}'; known are {', '.join(_PLACES)}")

@@ -88,6 +88,17 @@ def test_a_term_keeps_its_name_and_quotation_marks() -> None:
     assert after.endswith(".")
 
 
+def test_a_meaning_after_a_dash_stands_apart() -> None:
+    after = reworded("“Covered equipment” means—(1) equipment produced by Huawei, or any affiliate of it on the SDN List.")
+    assert "meansg" not in after
+    assert after.startswith("“Covered equipment” means")
+
+
+def test_a_quoted_clause_keeps_its_marks() -> None:
+    after = reworded("一、主协议第14.1条修改为：“供方应当遵守美国出口管制法律。”")
+    assert after == "一、主协议第14.1条修改为：“各方应当遵守依其自身效力适用于其的强制性外贸法律。”"
+
+
 def test_names_of_the_contract_are_used() -> None:
     contract = contract_of([
         "Each Party shall deliver and pay for the Modules under this Framework as agreed by the Parties.",

@@ -109,6 +109,8 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
         start += 1
     tail = _TAIL.search(folded, start, stop)
     end = tail.start() if tail and tail.start() > start else stop
+    if folded[start] == '"' and folded.count('"', start + 1, stop) == 1 and folded[:stop].endswith('"'):
+        start, end = start + 1, start + 1 + len(folded[start + 1 : stop - 1].rstrip(".。"))  # a new text for a clause
     heads = [hit.norm.modal or hit.norm.head for hit in hits.values()]
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
