@@ -54,8 +54,6 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
     text = desk.fit.fill(draft.text(lang), lang, desk.text, None)
     begin = case.outline.text_start(position)
     for start, end in reversed(names(statement.folded, known, begin, len(statement.folded), lang)):
-        if lang == "en" and patch.original[start - 1 : start].isalnum():  # "means—(1) ..."
-            text = f" {text}"
         patch = patch.replace(start, end, text)
     return patch
 
@@ -84,5 +82,7 @@ def redefined(
         start, before = definition.body_start, patch.original[: definition.body_start].rstrip()
         if lang == "en" and before.endswith(","):  # "means, at any time, ..."
             start, text = len(before) - 1, f" {text}"
+        elif lang == "en" and patch.original[start - 1 : start].isalnum():  # "means—(1) ..."
+            text = f" {text}"
         patch = patch.replace(start, end, text)
     return patch
