@@ -16,6 +16,7 @@ from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
 HERE = Path(__file__).parent
+WIDTH = {"max_content_width": 100, "terminal_width": 100}
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def rule_pages() -> dict[str, str]:
 def commands_page() -> str:
     """Every command's `--help`, as it is."""
     parts = ["# Commands", "", "Generated from `clauselint --help` and `clauselint COMMAND --help`.", ""]
-    context = click.Context(group, info_name="clauselint", max_content_width=100, terminal_width=100)
+    context = click.Context(group, info_name="clauselint", **WIDTH, **group.context_settings)
     parts += block("clauselint", group.get_help(context))
     for name in COMMANDS:
         command = group.get_command(context, name)
@@ -59,7 +60,7 @@ def commands_page() -> str:
 
 def command_blocks(command: click.Command, path: str) -> list[str]:
     """The help of a command and of its own commands."""
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    context = click.Context(command, info_name=path, **WIDTH, **group.context_settings)
     parts = block(path, command.get_help(context))
     if isinstance(command, click.Group):
         for name, inner in sorted(command.commands.items()):
