@@ -11,7 +11,7 @@ from linter.records import dataclass, replace
 from .definitions import Definition, Terms
 from .fold import fold
 from .lexicon import Lexicon
-from .measures import HINT, Measure
+from .measures import HINT, NAMED, Measure
 from .outline import Outline
 from .statements import Texts, measure_of
 from .tokens import TermUse, tokens
@@ -87,8 +87,11 @@ def _measure(
     definition: Definition, body: str, meanings: Meanings, outline: Outline, lexicon: Lexicon
 ) -> Measure | None:
     """The measure that the term is defined by, or None: words of measure far into a long meaning are asides."""
-    row = tokens(body, lexicon, _uses(meanings, body, definition.position, outline))
+    uses = _uses(meanings, body, definition.position, outline)
+    row = tokens(body, lexicon, uses)
     measure = measure_of(body, row)
+    if measure.strength < NAMED and any(use.measure is None for use in uses):
+        return None  # "designated under Sanctions", where Sanctions are those of the United Nations
     if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
         return None
     names = [t for t in row if t.type == "M"]
