@@ -22,8 +22,9 @@ _CHINESE_RUN_IN = re.compile(
 )
 _PAGE = re.compile(r"(?:\t|\s{2,}|\.{3,}|…+|·{3,})\s*(?:\d{1,3}|[ivxlc]{1,6})\s*$")
 _RUN_ENTRY = re.compile(r"\b\d{1,2}(?:\.\d{1,2})?\.? [A-Z][^.;:]{3,90}? \d{1,3}(?= |$)")
-_RUN_ENTRIES = 6
-"""So many entries one after another are no sentence."""
+_RUN_NUMBER = re.compile(r"\d [A-Z\d]")
+_RUN_ENTRIES, _RUN_LENGTH = 6, 120
+"""So many entries one after another, in so many code points, are no sentence."""
 _CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
 
 
@@ -102,6 +103,8 @@ def contents_line(text: str) -> bool:
 
 def contents_run(text: str) -> bool:
     """Whether the paragraph is a table of contents run together: titles, each between its number and its page."""
+    if len(text) < _RUN_LENGTH or len(_RUN_NUMBER.findall(text)) < _RUN_ENTRIES:
+        return False
     return len(_RUN_ENTRY.findall(text)) >= _RUN_ENTRIES
 
 

@@ -15,7 +15,9 @@ from .words import words
 
 _STOPS = ".。"
 _NUMBER = re.compile(r"(?:[A-Za-z]+\s+)?\d+(?:\.\d+)*\.?\s+")
-_HEADING = re.compile(r"(?:(?:[A-Z][\w’'./-]*|and|or|of|with|to|the|for|on|in|by|&|,|;|\d+(?:\.\d+)*)[\s,;:.]*){1,12}")
+_HEADING = re.compile(
+    r"(?:(?:[A-Z][\w’'./-]*+|and|or|of|with|to|the|for|on|in|by|&|,|;|\d++(?:\.\d++)*+)[\s,;:.]*+){1,12}+"
+)
 _FULL_STOP = re.compile(r"\.(?=\s|$)|。")
 
 
