@@ -8,6 +8,7 @@ from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
 from linter.language.statements import measure_of
 from linter.language.tokens import tokens
+from linter.records import replace
 
 from .matching import Hit
 
@@ -28,7 +29,8 @@ def find_defined(case: Case, position: int, verdict: Verdict) -> None:
     for at, definition in enumerate(case.meanings.definitions):
         if definition.position != position:
             continue
-        measure = case.meanings.measures[at] if at in case.meanings.measures else _aside(case, definition)
+        known = case.meanings.measures.get(at)
+        measure = _placed(known, definition) if at in case.meanings.measures else _aside(case, definition)
         if measure is not None and measure.foreign and _is_definition(case, definition, measure):
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
             verdict.hits[CODE] = Hit(part, (measure,), 0.9, "definition")
@@ -45,12 +47,24 @@ def is_meaning(case: Case, position: int, reading: Reading) -> bool:
     )
 
 
+def _placed(measure: Measure | None, definition: Definition) -> Measure | None:
+    """The measure of a meaning with its place in the paragraph; where it stands further down, that of the term."""
+    if measure is None:
+        return None
+    start, end = definition.body_start + measure.start, definition.body_start + measure.end
+    if measure.start < 0 or end > definition.body_end:
+        start, end = definition.term_start, definition.term_end
+    return replace(measure, start=start, end=end)
+
+
 def _aside(case: Case, definition: Definition) -> Measure | None:
     """A named measure in a meaning that it does not make up: the countries a "Territory" leaves out."""
     if definition.kind != "means":
         return None
     folded = case.texts.folded[definition.position][definition.term_start : definition.body_start + _ASIDE]
     measure = measure_of(folded, tokens(folded, case.lexicon))
+    start, end = definition.term_start + measure.start, definition.term_start + measure.end
+    measure = replace(measure, start=start, end=end)
     return measure if measure.strength == NAMED and measure.kinds & {"status", "place", "list", "target"} else None
 
 
