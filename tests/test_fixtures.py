@@ -27,7 +27,6 @@ NOT_YET: dict[str, set[str]] = {
     "ai-chips-and-weights-en": {"missed PRC103 at 4.2"},
     "ascend-guidance-en": {"missed PRC104 at 5.3"},
     "bilingual-purchase": {
-        "unexpected PRC601 at 7.2",
         "missed PRC301 at 第八条（三）",
         "missed PRC502 at 第九条（二）",
     },

@@ -58,7 +58,8 @@ def _english(node: Node) -> Cited:
     if name == "recitals":
         return Cited("recital", *_list(kids[1]))
     if name == "this":
-        return Cited("this", *_tail(kids[2:]), level=level)
+        number = _numbered(kids[2:])
+        return Cited("clause", (number,), level=level) if number else Cited("this", *_tail(kids[2:]), level=level)
     if name == "this_schedule":
         return Cited("this", scope="this")
     if name == "preceding":
@@ -66,8 +67,14 @@ def _english(node: Node) -> Cited:
     return _ordinal(kids, level)
 
 
+def _numbered(kids: list[Node]) -> Number:
+    """The clause that "this Section 14.3" names by its own number; () where there is none."""
+    tokens = [t for t in kids[0].tokens() if t.type != "TITLE"] if kids else []
+    return _target(tokens) if any(t.type == "NUMBER" for t in tokens) else ()
+
+
 def _tail(kids: list[Node]) -> tuple[tuple[Number, ...], tuple[int, ...]]:
-    """The number after "this Section": "this Section 12" is Section 12 itself, "this Section (b)" its limb."""
+    """What follows "this Section" where it is no number: "this Section (b)" is its limb."""
     if not kids:
         return (), ()
     tokens = [t for t in kids[0].tokens() if t.type != "TITLE"]
