@@ -143,6 +143,8 @@ class RuleSet:
         def value(match: re.Match[str]) -> str:
             word = slots.get(match.group(1)) or self.slots[match.group(1)].of(lang)
             opens = match.start() == 0 or text[: match.start()].endswith((". ", ": "))
+            if word.endswith(".") and text.startswith(".", match.end()):
+                word = word[:-1]  # "of the U.S." closes its sentence
             return word[:1].upper() + word[1:] if opens and lang != "zh" else word
 
         return _SLOT.sub(value, text)

@@ -164,3 +164,7 @@ def test_each_rule_has_enough_cases(rule: Rule) -> None:
         assert sum(case.lang == "en" for case in kind) >= 2
         assert sum(case.lang == "zh" for case in kind) >= 2
 
+
+def test_an_abbreviation_closes_its_sentence() -> None:
+    assert RULES.fill("Because of {measure}.", "en", measure="lists of the U.S.") == "Because of lists of the U.S."
+    assert RULES.fill("Because {measure} says so.", "en", measure="the U.S.") == "Because the U.S. says so."
