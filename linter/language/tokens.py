@@ -86,6 +86,8 @@ def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | 
 
 _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
+_LONGEST_INSERTION = 80
+"""Code points: a longer phrase between two commas is a condition in its own right."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
 
@@ -94,7 +96,13 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     """The row with END tokens at the commas that close a condition, exception or purpose, or part two norms."""
     out: list[Token] = []
     open_part = False
+    inserted: Inserted | None = None
     for at, token in enumerate(row):
+        if inserted is not None and token.start > inserted.end:
+            if open_part and not any(t.type in _HEADS for t in _up_to_comma(row[at:], inserted.end, folded)):
+                out += [Token("END", inserted.end, inserted.end, ()), inserted.head]
+                open_part = False
+            inserted = None
         if token.type == "CLOSE":  # 因……而: ends a condition where one is open, and else says nothing
             if not open_part:
                 continue
@@ -116,6 +124,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
                 open_part = False
                 if token.type == "DE":  # nothing stands between the comma and the word that would close it
                     continue
+        inserted = inserted or _inserted(out, token, folded)
         out.append(token)
         if token.type in _OPENERS:
             open_part = True
@@ -124,12 +133,33 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     return out
 
 
+class Inserted(NamedTuple):
+    """A phrase between two commas in the midst of a norm: the comma that closes it, and the modal word that goes on."""
+
+    end: int
+    head: Token
+
+
+def _inserted(before: Sequence[Token], token: Token, folded: str) -> Inserted | None:
+    """What the opener inserts into a norm: "shall, before each shipment, ..."; "are run, prior to use, against ..."."""
+    if token.type not in _OPENERS or not _head_stands(before):
+        return None
+    head = next(t for t in reversed(before) if t.type in _HEADS)
+    opening = folded.rfind(",", head.end, token.start)
+    closing = folded.find(",", token.end, token.end + _LONGEST_INSERTION)
+    if opening < 0 or closing < 0 or folded[opening + 1 : token.start].strip():
+        return None
+    beside_head = not folded[head.end : opening].strip()
+    if (token.type == "COND" and not beside_head) or _JOINED.match(folded, closing + 1):
+        return None
+    return Inserted(closing, head._replace(start=closing, end=closing))
+
+
 def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_part: bool) -> bool:
     """Whether the words after a comma are a norm of their own: they have a head of their own before the next comma."""
     if _condition_ahead(row, at, comma):
         return True
-    next_comma = folded.find(",", comma + 1)
-    stretch = [t for t in row[at:] if next_comma < 0 or t.start < next_comma]
+    stretch = _up_to_comma(row[at:], comma, folded)
     if stretch[0].type in _OPENERS:
         return False
     if any(t.type in _HEADS for t in stretch):
@@ -140,12 +170,17 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
 
 
+def _up_to_comma(row: Sequence[Token], comma: int, folded: str) -> list[Token]:
+    """The tokens before the next comma after this one."""
+    following = folded.find(",", comma + 1)
+    return [t for t in row if following < 0 or t.start < following]
+
+
 def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, folded: str) -> list[Token]:
     """The modal word that 并…… goes on with: 应……, 并……. A ban or a statement does not reach over it."""
     if not _AND_DOES.match(folded, comma + 1) or not _complete(before) or _condition_ahead_of(after):
         return []
-    next_comma = folded.find(",", comma + 1)
-    if any(t.type in _HEADS for t in after if next_comma < 0 or t.start < next_comma):
+    if any(t.type in _HEADS for t in _up_to_comma(after, comma, folded)):
         return []
     head = next(t for t in reversed(before) if t.type in _HEADS)
     return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
