@@ -14,7 +14,7 @@ _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )
 _LIMB = re.compile(
-    r"(?:(?<=[\s:;,])|^)(?:\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h]\)|[1-9]\))(?=\s*\S)"
+    r"(?:(?<=[\s:;,])|^)(?:\((?:[ivxl]{1,5}|[a-z]|[a-z]{2}(?=\)\s)|[A-H]|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h]\)|[1-9]\))(?=\s*\S)"
     r"|(?<=[:;,。、])\s*\((?:[一二三四五六七八九十]{1,3}|[1-9]\d?|[ivxl]{1,5}|[a-z])\)"
 )
 
@@ -50,7 +50,7 @@ def units(folded: str, begin: int = 0) -> list[Unit]:
 
 
 def _begins_anew(folded: str, at: int) -> bool:
-    return folded[at : at + 3] in ("(a)", "(i)", "(1)", "(一)") or folded[at] == "①"
+    return folded[at : at + 3] in ("(a)", "(A)", "(i)", "(1)", "(一)") or folded[at] == "①"
 
 
 def _lead(folded: str, start: int, first: int, out: list[Unit]) -> tuple[int, int]:
