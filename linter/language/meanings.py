@@ -103,9 +103,14 @@ def _measure(
 
 
 def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:
-    """What a term calls itself decides where the words of its meaning name rules of several kinds."""
-    own = measure_of(definition.term, tokens(fold(definition.term), lexicon)).domains & {"export", "sanctions"}
-    return replace(measure, domains=own) if own and own <= measure.domains else measure
+    """What a term calls itself decides where the words of its meaning name rules of several kinds.
+
+    A "Sanctioned Person" is a person under a measure, though its meaning speaks of regulations and agencies only.
+    """
+    own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
+    domains = own.domains & {"export", "sanctions"}
+    kinds = measure.kinds | (own.kinds & {"status", "place", "list"})
+    return replace(measure, domains=domains if domains and domains <= measure.domains else measure.domains, kinds=kinds)
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:
