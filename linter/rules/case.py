@@ -21,6 +21,10 @@ CONSEQUENCES = frozenset({"PRC201", "PRC202", "PRC203", "PRC204", "PRC601", "PRC
 """What hangs on a measure, as against the clauses that impose one: a reference to a whole clause is to the latter."""
 REMEDIES = frozenset({"PRC601", "PRC602", "PRC603"})
 """What comes last: a reference to these ("the persons named in 16.1") carries no measure on."""
+_NEVER_CARRIED = frozenset({"PRC701", "PRC801"})
+"""A reference to a whole clause is to none of its definitions."""
+_SMALL_PART = 6
+"""A clause is about measures where every sixth of its paragraphs, at least, imposes one."""
 
 
 @dataclass(slots=True)
@@ -58,12 +62,18 @@ class Case:
     carried: dict[int, Measure] = field(default_factory=dict)
     prevails: str = ""
 
-    def flagged(self, reached: set[int]) -> list[int]:
-        """Those of the positions that a reference reaches which name a measure; of a whole clause, which impose it."""
+    def flagged(self, reached: set[int], alone: bool = False) -> list[int]:
+        """Those of the positions that a reference reaches which name a measure; of a whole clause, which impose it.
+
+        alone: whether the reference names each of them by its own number. A clause of which only a small part is about
+        measures ("this Article", an agreement's whole second half) carries none.
+        """
+        alone = alone or len(reached) == 1
+        silent = frozenset({"PRC801"}) if len(reached) == 1 else _NEVER_CARRIED
         found = []
         for position in sorted(reached):
             verdict = self.verdicts.get(position)
-            codes = set(verdict.hits) - {"PRC701", "PRC801"} if verdict else set()
-            if codes - REMEDIES and (len(reached) == 1 or codes - CONSEQUENCES):
+            codes = set(verdict.hits) - silent if verdict else set()
+            if codes - REMEDIES and (alone or codes - CONSEQUENCES):
                 found.append(position)
-        return found
+        return found if alone or len(found) * _SMALL_PART >= len(reached) else []

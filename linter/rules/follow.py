@@ -21,11 +21,15 @@ _ROUNDS = 3
 
 
 class Cited(NamedTuple):
-    """A cross-reference: where it stands in its paragraph, and the positions it reaches."""
+    """A cross-reference: where it stands in its paragraph, and the positions it reaches.
+
+    alone: whether each position has its own number in it ("Section 3.3 or 3.4"), rather than being part of a clause.
+    """
 
     start: int
     end: int
     reached: set[int]
+    alone: bool
 
 
 def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -> None:
@@ -54,7 +58,8 @@ def references(case: Case, position: int) -> list[Cited]:
         clauses = resolve(reference, case.outline, position)
         reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
         if reached:
-            found.append(Cited(reference.start, reference.end, reached))
+            alone = len(clauses) > 1 and all(clause.first == clause.last for clause in clauses)
+            found.append(Cited(reference.start, reference.end, reached, alone))
     return found
 
 
@@ -62,7 +67,7 @@ def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
     """The references that lead to flagged clauses, each with the measure it brings along."""
     found = []
     for reference in cited:
-        reasons = case.flagged(reference.reached)
+        reasons = case.flagged(reference.reached, reference.alone)
         if reasons:
             found.append(TermUse(reference.start, reference.end, _of_clauses(case, reasons, reference)))
     return found
@@ -103,7 +108,7 @@ def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool
     verdict, old = decide(position), case.verdicts.get(position)
     if not verdict.hits or (old is not None and not set(verdict.hits) - set(old.hits)):
         return False
-    reached = {at for cited in references(case, position) for at in case.flagged(cited.reached)}
+    reached = {at for cited in references(case, position) for at in case.flagged(cited.reached, cited.alone)}
     verdict.related = [(at, "reference") for at in sorted(reached)]
     if old is not None:
         verdict.hits = {**verdict.hits, **old.hits}
