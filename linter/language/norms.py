@@ -15,6 +15,8 @@ from .tokens import Token
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
+_ADRIFT = 45
+"""The same where neither side names a kind of measure: "its list of sub-processors ... the United Kingdom"."""
 _NEAR = 20
 """The same where words of another kind stand between a state and what it has imposed."""
 
@@ -177,11 +179,19 @@ def _says_kind(row: Sequence[Token]) -> bool:
     return any(e.type == "generic" and (e.domain or not e.weak) for token in row for e in token.entries)
 
 
+def _strong(token: Token, group: Sequence[Token]) -> bool:
+    """Whether a measure word, or the group before it, names more than a state or an ordinary word such as "list"."""
+    return any(
+        t.defined is not None or any(e.type != "state" and not (e.type == "generic" and e.weak) for e in t.entries)
+        for t in (token, *group)
+    )
+
+
 def _measures(row: Sequence[Token]) -> list[Measure]:
     """The measures of a row of measure tokens: one, unless the tokens stand far apart."""
     groups: list[list[Token]] = []
     for token in row:
-        if groups and token.start - groups[-1][-1].end <= _FAR:
+        if groups and token.start - groups[-1][-1].end <= (_FAR if _strong(token, groups[-1]) else _ADRIFT):
             groups[-1].append(token)
         else:
             groups.append([token])
