@@ -15,7 +15,7 @@ from .tokens import Token
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
-_ADRIFT = 45
+_ADRIFT = 30
 """The same where neither side names a kind of measure: "its list of sub-processors ... the United Kingdom"."""
 _NEAR = 20
 """The same where words of another kind stand between a state and what it has imposed."""
