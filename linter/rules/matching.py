@@ -19,6 +19,7 @@ _STRENGTH = {"named": NAMED, "foreign": UNSPECIFIED, "hint": HINT, "none": 0}
 _PLACES = ("norm", "condition", "unit")
 
 
+_KINDS = frozenset({"export", "sanctions"})
 _SHORT = 400
 """Code points: in a unit up to this length a measure bears on every norm, in a longer one on those beside it."""
 
@@ -126,7 +127,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
             continue
         if match.negated is not None and norm.negated != match.negated:
             continue
-        measures = tuple(m for m in _measures(match.at, norm, reading) if _fits(match, m))
+        beside = _measures(match.at, norm, reading)
+        measures = tuple(m for m in beside if _fits(match, m, beside))
         if measures or match.strength == 0:
             yield Hit(norm, measures, match.confidence, match.id)
 
@@ -159,17 +161,21 @@ def _measures(at: str, norm: Part, reading: Reading) -> list[Measure]:
     return near
 
 
-def _fits(match: Match, measure: Measure) -> bool:
+def _fits(match: Match, measure: Measure, beside: Iterable[Measure]) -> bool:
     if measure.strength < max(match.strength, 1):
         return False
-    if match.domain and not match.domain & measure.domains and not _open_domain(match, measure):
+    if match.domain and not match.domain & measure.domains and not _open_domain(match, measure, beside):
         return False
     if (match.kind and not match.kind & measure.kinds) or match.without_kind & measure.kinds:
         return False
     return match.china is None or measure.china == match.china
 
 
-def _open_domain(match: Match, measure: Measure) -> bool:
-    """Whether a measure that can be on export and on sanctions fits a match that asks for one of them."""
-    known = measure.domains & {"export", "sanctions"}
-    return "both" in measure.domains and not known and bool(match.domain & {"export", "sanctions"})
+def _open_domain(match: Match, measure: Measure, beside: Iterable[Measure]) -> bool:
+    """Whether a measure that can be on export and on sanctions fits a match that asks for one of them.
+
+    It is on what the others beside it are on: "comply with the EAR and the destination restrictions of the U.S.".
+    """
+    known = measure.domains & _KINDS
+    about = {domain for other in beside if other.foreign for domain in other.domains & _KINDS}
+    return "both" in measure.domains and not known and bool(match.domain & (about or _KINDS))
