@@ -76,9 +76,10 @@ def read_statement(
     from_before = carried
     for unit in units.units(folded, begin):
         inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before)
-        before = in_stretch(row, unit.lead_start, unit.lead_end)
+        before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
         whole = with_ends(joined(before, inner), folded)
-        if introduction and unit.lead_start <= begin and (unit.lead_end or unit.start == begin):
+        first = unit.leads[0][0] if unit.leads else unit.start
+        if introduction and first <= begin:
             whole = joined(introduction, whole)
         reading = norms.read(whole, unit.start, unit.end)
         readings.append(reading)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .labels import arabic, roman
+
 _STOP = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;")
 _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
@@ -18,16 +20,26 @@ _LIMB = re.compile(
     r"|(?<=[:;,。、])\s*\((?:[一二三四五六七八九十]{1,3}|[1-9]\d?|[ivxl]{1,5}|[a-z])\)"
 )
 
+_MARK = re.compile(r"\(?([A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _ANNOUNCED = re.compile(r"[^。;:]*(?:下列|以下)[^。;:]*:")
 
 
 class Unit(NamedTuple):
-    """A stretch to parse: [start, end) of the paragraph, after the words [lead_start, lead_end) where it is a limb."""
+    """A stretch to parse: [start, end) of the paragraph, after the words [lead_start, lead_end) where it is a limb.
+
+    above: of a limb in a list within a limb, the words that introduce the lists around it, outermost first.
+    """
 
     start: int
     end: int
     lead_start: int = 0
     lead_end: int = 0
+    above: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def leads(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of words that introduce the unit, in order."""
+        return (*self.above, (self.lead_start, self.lead_end)) if self.lead_end else ()
 
 
 def units(folded: str, begin: int = 0) -> list[Unit]:
@@ -60,11 +72,60 @@ def _lead(folded: str, start: int, first: int, out: list[Unit]) -> tuple[int, in
     return before[-1] if before else (start, first)
 
 
+class _List(NamedTuple):
+    """A list being read: the shape and place of its last mark, its lead-in, and the lead-ins of the lists around it."""
+
+    marks: frozenset[tuple[str, int]]
+    lead: tuple[int, int]
+    above: tuple[tuple[int, int], ...]
+
+
 def _limbs(folded: str, starts: list[int], finish: int, lead: tuple[int, int]) -> list[Unit]:
-    out = []
+    """The units of a list whose marks begin at `starts`; a list within a limb has that limb's words as its lead-in."""
+    out: list[Unit] = []
+    open_lists: list[_List] = []
     for start, end in zip(starts, [*starts[1:], finish], strict=True):
-        out += [Unit(a, b, *lead) for a, b in sentences(folded, start, end)]
+        marks = _marks(folded, start)
+        depth = next((i for i, one in reversed([*enumerate(open_lists)]) if _counts_on(one, marks)), None)
+        if depth is not None:
+            del open_lists[depth + 1 :]
+        elif open_lists and _begins_list(marks, open_lists) and out:
+            head = out.pop()
+            open_lists.append(_List(frozenset(), (head.start, start), (*head.above, open_lists[-1].lead)))
+        elif not open_lists:
+            open_lists.append(_List(frozenset(), lead, ()))
+        top = open_lists[-1] = open_lists[-1]._replace(marks=marks)
+        out += [Unit(a, b, *top.lead, top.above) for a, b in sentences(folded, start, end)]
     return out
+
+
+def _marks(folded: str, start: int) -> frozenset[tuple[str, int]]:
+    """What the mark at `start` may count: (shape, place) of "(c)" as a letter and as a Roman numeral."""
+    mark = _MARK.match(folded, start)
+    value = mark[1] if mark else ""
+    found = set()
+    if value.isdigit():
+        found.add(("1", int(value)))
+    elif value.isascii() and value:
+        shape = "A" if value.isupper() else "a"
+        if len(set(value)) == 1 and len(value) <= 2:
+            found.add((shape, ord(value[0].lower()) - ord("a") + 1 + 26 * (len(value) - 1)))
+        place = roman(value)
+        if place is not None:
+            found.add((shape + "i", place))
+    elif value:
+        found.add(("一", arabic(value) or 0))
+    return frozenset(found)
+
+
+def _counts_on(one: _List, marks: frozenset[tuple[str, int]]) -> bool:
+    return any((shape, place - 1) in one.marks for shape, place in marks)
+
+
+def _begins_list(marks: frozenset[tuple[str, int]], around: list[_List]) -> bool:
+    """Whether a mark is the first of a shape that the lists around it do not use."""
+    used = {shape for one in around for shape, _ in one.marks}
+    return any(place == 1 and shape not in used for shape, place in marks)
 
 
 def _enumerated(folded: str, spans: list[tuple[int, int]]) -> list[Unit]:

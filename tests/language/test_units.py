@@ -1,0 +1,51 @@
+"""Units: sentences and limbs, each limb with the words that introduce its list."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.language.lexicon import load
+from linter.language.tokens import tokens, with_ends
+from linter.language.units import units
+
+
+def limbs(text: str) -> list[tuple[str, str]]:
+    """Each unit of a text, as (the words that introduce it, its own words)."""
+    return [(" ".join(text[a:b].strip() for a, b in u.leads), text[u.start : u.end].strip()) for u in units(text)]
+
+
+def test_a_list_in_a_limb_has_the_words_of_that_limb_before_it() -> None:
+    text = "Buyer may end the order if Supplier (a) fails to deliver; (b) is (i) insolvent or (ii) listed; or (c) merges."
+    lead = "Buyer may end the order if Supplier"
+    assert limbs(text) == [
+        (lead, "(a) fails to deliver;"),
+        (f"{lead} (b) is", "(i) insolvent or"),
+        (f"{lead} (b) is", "(ii) listed;"),
+        (f"{lead} (b) is", "or"),
+        (lead, "(c) merges."),
+    ]
+
+
+def test_capital_letters_in_brackets_are_marks() -> None:
+    text = "No proceeds are used (A) for bribes, (B) to fund a listed person or (C) in breach of law."
+    assert [own for _, own in limbs(text)] == ["(A) for bribes,", "(B) to fund a listed person or", "(C) in breach of law."]
+
+
+@pytest.mark.parametrize("text", ["The (re)insurer pays, and a (re)insured person claims.", "Sub(a)(ii) applies."])
+def test_brackets_within_a_word_are_no_marks(text: str) -> None:
+    assert [own for _, own in limbs(text)] == [text]
+
+
+def shapes(text: str) -> list[str]:
+    """The types of the tokens of a text with the ends of its parts, the acts and measures aside."""
+    row = with_ends(tokens(text, load()), text)
+    return [token.type for token in row if token.type not in ("ACT", "M")]
+
+
+def test_a_phrase_between_two_commas_does_not_end_its_norm() -> None:
+    assert shapes("The Agent shall, before each shipment, check the consignee.") == ["MUST", "EXCEPT", "END", "MUST"]
+    assert shapes("Orders shall be run, prior to dispatch, against the list.") == ["MUST", "EXCEPT", "END", "MUST"]
+
+
+def test_a_condition_after_its_norm_is_no_insertion() -> None:
+    assert shapes("Buyer may end the order, if Supplier is insolvent, listed or wound up.") == ["MAY", "COND"]
