@@ -22,6 +22,10 @@ _HEAD, _TAIL = 250, 60
 """Code points: how far into a meaning, or before a short form in brackets, the measure stands that defines the term."""
 
 
+_SORTS = frozenset({"status", "place", "list"})
+"""Kinds of measure that sort persons and places."""
+
+
 @dataclass(slots=True)
 class Meanings:
     """The definitions of a contract, and the measure of each (None: it means no measure)."""
@@ -109,7 +113,8 @@ def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Mea
     """
     own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
     domains = own.domains & {"export", "sanctions"}
-    kinds = measure.kinds | (own.kinds & {"status", "place", "list"})
+    called = own.kinds & _SORTS
+    kinds = (measure.kinds - _SORTS) | called if called else measure.kinds
     return replace(measure, domains=domains if domains and domains <= measure.domains else measure.domains, kinds=kinds)
 
 
