@@ -95,8 +95,8 @@ def _verb_end(text: str, start: int, group: list[Quoted], end: int) -> int:
             begin = aside.end()
         while text[begin : begin + 1] in (" ", "\t", "\u00a0", "\u3000"):
             begin += 1
-        if text[begin : begin + 1] in (":", "：") and not text[start : group[0].start].strip():
-            return begin + 1  # `"Sanctions": any ...` opens a paragraph
+        if text[begin : begin + 1] in (":", "：", "–", "—") and not text[start : group[0].start].strip():
+            return begin + 1  # `"Sanctions": any ...` opens a paragraph; so does `"Sanctions" – any ...`
         wide = chinese(text[begin : begin + 3])
         verb = words("ZH_DEFINES" if wide else "DEFINES").match(text, begin)
         if verb is not None and _plausible(text, start, group, verb.group().strip("，, ").lower()):
