@@ -71,7 +71,7 @@ class Reading:
 
     def protected(self, norm: Part) -> bool:
         """Whether words before the norm took the measure's force away, and it names no measure itself."""
-        if any(m.foreign for m in norm.measures) or norm.modality == "PROTECT":
+        if any(m.foreign and m.kinds != {"clause"} for m in norm.measures) or norm.modality == "PROTECT":
             return False
         return any(p.modality == "PROTECT" for p in self.parts[: self.parts.index(norm)])
 
