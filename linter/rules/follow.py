@@ -5,9 +5,9 @@ paragraph before ("such regulations", 该等).
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.language.bilingual import paragraph_language
 from linter.language.measures import NAMED, Measure
 from linter.language.references import find_references, resolve
 from linter.language.statements import takes_up, worth_carrying
@@ -85,17 +85,26 @@ def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
 
 def _take_up(case: Case, positions: list[int]) -> set[int]:
     changed = set()
-    for before, position in pairwise(positions):
-        verdict = case.verdicts.get(before)
-        if verdict is None or position in case.carried or not takes_up(case.texts.folded[position], case.lexicon):
+    for at, position in enumerate(positions):
+        if position in case.carried or not takes_up(case.texts.folded[position], case.lexicon):
             continue
-        if not _neighbours(case, before, position):
-            continue
-        measure = next((m for m in verdict.measures() if worth_carrying(m)), None)
+        before = _before(case, positions, at)
+        verdict = case.verdicts.get(before) if before is not None else None
+        measure = next((m for m in verdict.measures() if worth_carrying(m)), None) if verdict else None
         if measure is not None:
             case.carried[position] = measure
             changed.add(position)
     return changed
+
+
+def _before(case: Case, positions: list[int], at: int) -> int | None:
+    """The paragraph that a paragraph takes up: the one before it; of two versions, the one in its language."""
+    position = positions[at]
+    language = paragraph_language(case.contract.paragraphs[position].text)
+    for before in reversed(positions[max(0, at - 2) : at]):
+        if {language, paragraph_language(case.contract.paragraphs[before].text)} != {"en", "zh"}:
+            return before if _neighbours(case, before, position) else None
+    return None
 
 
 def _neighbours(case: Case, before: int, position: int) -> bool:
