@@ -20,6 +20,8 @@ from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
 
 HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
+ABOVE = "above"
+"""Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
 _KINDS = frozenset({"export", "sanctions"})
 
 
@@ -122,9 +124,12 @@ def worth_carrying(measure: Measure) -> bool:
     return measure.strength == NAMED or (measure.foreign and bool(measure.kinds & {"status", "place", "list", "event"}))
 
 
-def takes_up(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a text has words that take up what was named before: "such laws", 该等."""
-    return any(t.type == "ANAPH" and t.entries[0].id != HERE for t in tokens(folded, lexicon))
+def takes_up(folded: str, lexicon: Lexicon) -> str:
+    """How a text takes up what was named before: "such laws", 该等 the paragraph before ("before"), "the above duties"
+    the clause so far (ABOVE); "" where it does not.
+    """
+    ids = {t.entries[0].id for t in tokens(folded, lexicon) if t.type == "ANAPH"} - {HERE}
+    return ABOVE if ABOVE in ids else "before" if ids else ""
 
 
 def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[Token]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.language.bilingual import paragraph_language
 from linter.language.measures import NAMED, Measure
 from linter.language.references import find_references, resolve
-from linter.language.statements import takes_up, worth_carrying
+from linter.language.statements import ABOVE, takes_up, worth_carrying
 from linter.language.tokens import TermUse
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
+_LOOK_BACK = 8
+"""Paragraphs that "the above duties" reaches back over."""
 
 
 class Cited(NamedTuple):
@@ -86,9 +88,10 @@ def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
 def _take_up(case: Case, positions: list[int]) -> set[int]:
     changed = set()
     for at, position in enumerate(positions):
-        if position in case.carried or not takes_up(case.texts.folded[position], case.lexicon):
+        how = "" if position in case.carried else takes_up(case.texts.folded[position], case.lexicon)
+        if not how:
             continue
-        before = _before(case, positions, at)
+        before = _above(case, positions, at) if how == ABOVE else _before(case, positions, at)
         verdict = case.verdicts.get(before) if before is not None else None
         measure = next((m for m in verdict.measures() if worth_carrying(m)), None) if verdict else None
         if measure is not None:
@@ -105,6 +108,12 @@ def _before(case: Case, positions: list[int], at: int) -> int | None:
         if {language, paragraph_language(case.contract.paragraphs[before].text)} != {"en", "zh"}:
             return before if _neighbours(case, before, position) else None
     return None
+
+
+def _above(case: Case, positions: list[int], at: int) -> int | None:
+    """The last flagged paragraph before this one in its clause, which "the above duties" are laid down in."""
+    above = [p for p in positions[max(0, at - _LOOK_BACK) : at] if _neighbours(case, p, positions[at])]
+    return next((p for p in reversed(above) if p in case.verdicts), None)
 
 
 def _neighbours(case: Case, before: int, position: int) -> bool:
