@@ -10,6 +10,7 @@ from linter.records import dataclass, replace
 
 from .definitions import Definition, Terms
 from .fold import fold
+from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, Measure
 from .outline import Outline
@@ -22,8 +23,10 @@ _HEAD, _TAIL = 250, 60
 """Code points: how far into a meaning, or before a short form in brackets, the measure stands that defines the term."""
 
 
-_SORTS = frozenset({"status", "place", "list"})
+_KINDS = frozenset({"status", "place", "list"})
 """Kinds of measure that sort persons and places."""
+_SORTS = {"SORTS_PERSONS": "status", "SORTS_PLACES": "place", "SORTS_LISTS": "list", "SORTS_RULES": "law"}
+"""Terminals of `grammars/outline/words.lark` -> the kind of a term whose last word they hold."""
 
 
 @dataclass(slots=True)
@@ -109,13 +112,21 @@ def _measure(
 def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:
     """What a term calls itself decides where the words of its meaning name rules of several kinds.
 
-    A "Sanctioned Person" is a person under a measure, though its meaning speaks of regulations and agencies only.
+    A "Listed Person" is a person under a measure, though its meaning speaks of countries, lists and agencies too.
     """
     own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
     domains = own.domains & {"export", "sanctions"}
-    called = own.kinds & _SORTS
-    kinds = (measure.kinds - _SORTS) | called if called else measure.kinds
-    return replace(measure, domains=domains if domains and domains <= measure.domains else measure.domains, kinds=kinds)
+    called = own.kinds & _KINDS or _called(definition.term)
+    return replace(
+        measure,
+        domains=domains if domains and domains <= measure.domains else measure.domains,
+        kinds=(measure.kinds - _KINDS) | (called & _KINDS) if called else measure.kinds,
+    )
+
+
+def _called(term: str) -> frozenset[str]:
+    """The kind of a term by its last word: "Listed Person" a status, "Trade Rules" a law; empty where it tells none."""
+    return next((frozenset({kind}) for name, kind in _SORTS.items() if words(name).search(term.strip())), frozenset())
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:
