@@ -30,7 +30,7 @@ NOT_YET: dict[str, set[str]] = {
         "missed PRC301 at 第八条（三）",
         "missed PRC502 at 第九条（二）",
     },
-    "chip-suspension-zh": {"unexpected PRC202 at 第二条（四）", "missed PRC401 at 第二条（三）"},
+    "chip-suspension-zh": {"missed PRC401 at 第二条（三）"},
     "clean-framework-en": {"unexpected PRC503 at 8.2", "unexpected PRC201 at 8.3"},
     "guidance-diligence-zh": {
         "missed PRC501 at 第三条（二）",

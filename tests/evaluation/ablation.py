@@ -21,7 +21,8 @@ def find_by_words(match: Match, reading: Reading, around: frozenset[str] = froze
         return
     if match.also and not match.also & (around | acts):
         return
-    measures = tuple(m for part in reading.parts for m in part.measures if _fits(match, m))
+    beside = [m for part in reading.parts for m in part.measures]
+    measures = tuple(m for m in beside if _fits(match, m, beside))
     if measures or match.strength == 0:
         yield Hit(reading.parts[0], measures, match.confidence, match.id)
 
