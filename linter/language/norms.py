@@ -15,6 +15,8 @@ from .tokens import Token
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
+_DENIED = 60
+"""Code points after the modal word within which "no" denies what it says."""
 _ADRIFT = 30
 """The same where neither side names a kind of measure: "its list of sub-processors ... the United Kingdom"."""
 _NEAR = 20
@@ -117,11 +119,15 @@ def _part(node: Node) -> Part:
     part = Part(node.name)
     _fill(part, node)
     row: list[Any] = node.tokens()
-    if part.modality in ("MUST", "MAY") and (
-        any(t.type == "NEG" and not t.entries[0].weak for t in row) or _denied_at_once(row)
-    ):
+    if part.modality in ("MUST", "MAY") and (_nothing(part, row) or _denied_at_once(row)):
         part.modality = "MUSTNOT"  # "shall contain no ...", "no unit may ..."; not "may cancel what is not shipped"
     return part
+
+
+def _nothing(part: Part, row: Sequence[Token]) -> bool:
+    """Whether what must or may be done is nothing: "no unit may ..."; not "can stop work, and Buyer has no claim"."""
+    end = part.modal.end if part.modal else 0
+    return any(t.type == "NEG" and not t.entries[0].weak and (t.start < 0 or t.start - end <= _DENIED) for t in row)
 
 
 def _denied_at_once(row: Sequence[Token]) -> bool:
