@@ -64,11 +64,13 @@ def read_statement(
     uses: Sequence[TermUse],
     lead: Statement | None,
     carried: Measure | None = None,
+    about: frozenset[str] = frozenset(),
 ) -> Statement:
     """The statement of one paragraph.
 
     uses: defined terms and references in it that stand for a measure. lead: the statement that introduces its list.
-    carried: the measure that the paragraph before it has named.
+    carried: the measure that the paragraph before it has named. about: what the measures of its clause are on,
+    "export" or "sanctions".
     """
     folded = texts.folded[position]
     row = tokens(folded, lexicon, uses)
@@ -87,19 +89,21 @@ def read_statement(
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
-    _settle(readings, fold(" ".join(outline.headings(position))), lexicon)
+    _settle(readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
 
-def _settle(readings: Sequence[norms.Reading], headings: str, lexicon: Lexicon) -> None:
+def _settle(
+    readings: Sequence[norms.Reading], headings: str, lexicon: Lexicon, around: frozenset[str]
+) -> None:
     """What a paragraph is about tells what its short words mean.
 
-    Where it or its heading is about export control or sanctions, a state's "laws" are its laws on that. Where it has
+    Where it, its heading or the clause around it is about export control or sanctions, a state's "laws" are its laws on that. Where it has
     named such a measure, "export laws" after that are no longer of no state.
     """
     measures = [m for r in readings for p in r.parts for m in p.measures]
     heads = [measure_of(headings, tokens(headings, lexicon))] if headings else []
-    about = {d for m in [*measures, *heads] if m.foreign for d in m.domains} & _KINDS
+    about = ({d for m in [*measures, *heads] if m.foreign for d in m.domains} | around) & _KINDS
     if not about:
         return
     named: set[str] = set()
@@ -130,6 +134,11 @@ def takes_up(folded: str, lexicon: Lexicon) -> str:
     """
     ids = {t.entries[0].id for t in tokens(folded, lexicon) if t.type == "ANAPH"} - {HERE}
     return ABOVE if ABOVE in ids else "before" if ids else ""
+
+
+def names_state(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a text names a foreign state or bloc."""
+    return any(e.type == "state" and not e.weak for t in tokens(folded, lexicon) for e in t.entries)
 
 
 def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[Token]:

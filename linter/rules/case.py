@@ -21,7 +21,7 @@ CONSEQUENCES = frozenset({"PRC201", "PRC202", "PRC203", "PRC204", "PRC601", "PRC
 """What hangs on a measure, as against the clauses that impose one: a reference to a whole clause is to the latter."""
 REMEDIES = frozenset({"PRC601", "PRC602", "PRC603"})
 """What comes last: a reference to these ("the persons named in 16.1") carries no measure on."""
-_NEVER_CARRIED = frozenset({"PRC701", "PRC801"})
+NEVER_CARRIED = frozenset({"PRC701", "PRC801"})
 """A reference to a whole clause is to none of its definitions."""
 _SMALL_PART = 6
 """A clause is about measures where every sixth of its paragraphs, at least, imposes one."""
@@ -48,7 +48,8 @@ class Case:
     """A contract on the way through judgement. Keys of the dicts are positions in `Contract.paragraphs`.
 
     references: cross-references in a paragraph to clauses that name a measure. carried: the measure that the paragraph
-    before it has named, for a paragraph that takes it up ("such regulations"). prevails: of a bilingual contract, the
+    before it has named, for a paragraph that takes it up ("such regulations"). about: what the measures named in the
+    rest of its clause are on, for a paragraph that speaks of a foreign state's authorities without saying which. prevails: of a bilingual contract, the
     version that prevails: "en", "zh", "equal", or "" where no clause says so.
     """
 
@@ -60,6 +61,7 @@ class Case:
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     references: dict[int, list[TermUse]] = field(default_factory=dict)
     carried: dict[int, Measure] = field(default_factory=dict)
+    about: dict[int, frozenset[str]] = field(default_factory=dict)
     prevails: str = ""
 
     def flagged(self, reached: set[int], alone: bool = False) -> list[int]:
@@ -69,7 +71,7 @@ class Case:
         measures ("this Article", an agreement's whole second half) carries none.
         """
         alone = alone or len(reached) == 1
-        silent = frozenset({"PRC801"}) if len(reached) == 1 else _NEVER_CARRIED
+        silent = frozenset({"PRC801"}) if len(reached) == 1 else NEVER_CARRIED
         found = []
         for position in sorted(reached):
             verdict = self.verdicts.get(position)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.language.bilingual import paragraph_language
 from linter.language.measures import NAMED, Measure
 from linter.language.references import find_references, resolve
-from linter.language.statements import ABOVE, takes_up, worth_carrying
+from linter.language.statements import ABOVE, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse
+
+from .case import NEVER_CARRIED
 
 if TYPE_CHECKING:
     from .case import Case, Verdict
 
+Group = tuple[str, int, str]
 _ROUNDS = 3
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
 _LOOK_BACK = 8
@@ -46,7 +49,7 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
         if lead is not None:
             limbs.setdefault(lead, []).append(position)
     for _ in range(_ROUNDS):
-        changed = _refer(case, cited) | _take_up(case, positions)
+        changed = _refer(case, cited) | _take_up(case, positions) | _surround(case, positions)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -98,6 +101,32 @@ def _take_up(case: Case, positions: list[int]) -> set[int]:
             case.carried[position] = measure
             changed.add(position)
     return changed
+
+
+def _surround(case: Case, positions: list[int]) -> set[int]:
+    """Tells paragraphs that name a foreign state what the measures in the rest of their clause are on."""
+    domains: dict[Group, set[str]] = {}
+    for position, verdict in case.verdicts.items():
+        group = _group(case, position)
+        if group is not None and set(verdict.hits) - NEVER_CARRIED:
+            named = [m for m in verdict.measures() if m.strength == NAMED]
+            domains.setdefault(group, set()).update(d for m in named for d in m.domains)
+    changed = set()
+    for position in positions:
+        group = _group(case, position)
+        about = frozenset(domains.get(group, ())) if group is not None else frozenset()
+        if about and about != case.about.get(position) and names_state(case.texts.folded[position], case.lexicon):
+            case.about[position] = about
+            changed.add(position)
+    return changed
+
+
+def _group(case: Case, position: int) -> Group | None:
+    """The article a paragraph of a clause below it stands in: the 8 of 8.3 and of 8.1 (a)."""
+    article = case.outline.article(position)
+    if article is None or (len(article.number) == 1 and article.first == position):
+        return None
+    return article.scope, article.run, article.number[0]
 
 
 def _before(case: Case, positions: list[int], at: int) -> int | None:

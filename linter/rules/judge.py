@@ -107,7 +107,8 @@ def _statement(case: Case, position: int) -> Statement:
     uses = case.meanings.uses(position, case.texts, case.outline) if case.meanings else []
     uses = [*uses, *case.references.get(position, ())]
     carried = case.carried.get(position)
-    return read_statement(position, case.texts, case.outline, case.lexicon, uses, above, carried)
+    about = case.about.get(position, frozenset())
+    return read_statement(position, case.texts, case.outline, case.lexicon, uses, above, carried, about)
 
 
 def decide(case: Case, position: int, known: Known) -> Verdict:
