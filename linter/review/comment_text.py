@@ -14,6 +14,7 @@ from linter.errors import GrammarError
 from linter.finding import Citation, Edit, Finding, Suggestion
 from linter.review.note import Line, Note
 from linter.review.options import TOOL, Held, ReviewOptions
+from linter.rules.citing import named
 
 _FILE = "reports/comment.toml"
 _QUOTE = 240
@@ -39,7 +40,6 @@ class CommentWords:
             where = f"{grammars.folder() / _FILE}: [{self.lang}] {'.'.join(keys)}"
             raise GrammarError(f"{where}: unknown or broken slot {error}") from None
 
-
     def _find(self, keys: tuple[str, ...]) -> str:
         found: Any = self._table
         for key in keys:
@@ -53,20 +53,11 @@ class CommentWords:
 @cache
 def comment_words(lang: str) -> CommentWords:
     """The words for "en" or "zh"; any other language takes English. Raises GrammarError."""
-    tables = compiled("comment", [grammars.folder() / _FILE], _parse)
+    tables = compiled("comment", [grammars.folder() / _FILE], lambda: grammars.tables(_FILE))
     lang = "zh" if lang.startswith("zh") else "en"
     if lang not in tables:
         raise GrammarError(f"{grammars.folder() / _FILE}: no words for language {lang!r}")
     return CommentWords(lang, tables[lang])
-
-
-def _parse() -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(grammars.read(_FILE))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise GrammarError(f"{grammars.folder() / _FILE}: {error}") from error
 
 
 def language_of(finding: Finding, options: ReviewOptions) -> str:
@@ -179,21 +170,10 @@ def _labelled(label: str, text: str) -> list[Line]:
 
 @cache
 def _cited(citation: Citation, words: CommentWords) -> str:
-    name = _named(citation, words)
+    name = named(citation, words.lang, words)
     if not citation.in_force_since:
         return name
     return words("basis_in_force", reference=name, date=citation.in_force_since)
-
-
-def _named(citation: Citation, words: CommentWords) -> str:
-    """Instrument and article in the comment's language, from the law data where that knows the provision."""
-    from linter.rules.law import load_law
-
-    try:
-        return load_law().reference(citation.id, words.lang)
-    except KeyError:
-        key = "basis_article" if citation.article else "basis_unknown"
-        return words(key, title=citation.title, article=citation.article)
 
 
 def _suggested(
