@@ -92,6 +92,8 @@ def _summary(result: ReviewResult, findings: int) -> str:
         said.append(f"{result.kept} kept as they were")
     if result.redlined:
         said.append(f"{result.redlined} with tracked changes")
+    if result.elsewhere:
+        said.append(f"{result.elsewhere} settled by a change in another clause")
     if result.held:
         said.append(f"{len(result.held)} suggestions not as tracked changes")
     return f"{result.path}: {', '.join(said)}"
