@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.finding import Finding, Location, NormView, Related
@@ -103,12 +104,20 @@ def _finding(
         advice=rule.advice[options.party].of(lang),
         provisions=law.cite(rule.code, aim, options.day, lang, rule.provisions),
         suggestions=wording.suggestions(position, rule.code, language, lang, ids),
-        related=tuple(
-            Related(case.contract.paragraphs[at].index, case.outline.label(at), role)
-            for at, role in verdict.related
-            if (role == versions.ROLE) == (rule.code == versions.CODE)
-        ),
+        related=tuple(_related(case, position, verdict, rule.code)),
     )
+
+
+def _related(case: Case, position: int, verdict: Verdict, code: str) -> Iterator[Related]:
+    """What explains a finding, each clause once and never its own."""
+    label = case.outline.label
+    seen = {(label(position), "reference")} - {("", "reference")}
+    for at, role in verdict.related:
+        if (role == versions.ROLE) != (code == versions.CODE) or (label(at), role) in seen:
+            continue
+        if label(at):
+            seen.add((label(at), role))
+        yield Related(case.contract.paragraphs[at].index, label(at), role)
 
 
 def _span(hit: Hit, reading: Reading | None, begin: int, length: int) -> tuple[int, int]:
