@@ -135,6 +135,17 @@ def test_inserted_words_look_like_those_they_replace() -> None:
     assert [t.text for t in root(copy).iter(W + "delText")] == ["EAR"]
 
 
+def test_new_runs_have_their_properties_in_order_even_where_the_old_ones_do_not() -> None:
+    extension = '<w14:shadow xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"/>'
+    source = document([("Supplier shall comply with EAR now", f'{extension}<w:color w:val="FF0000"/><w:b/>')])
+    contract, finding = find(source, "EAR", "applicable law")
+    copy, _ = review_bytes(source, [finding], ReviewOptions(), "x.docx", contract)
+    tree = root(copy)
+    orders = [[str(e.tag).rpartition("}")[2] for e in looks] for looks in tree.iter(W + "rPr") if len(looks) > 1]
+    assert orders == [["shadow", "color", "b"], *[["b", "color", "shadow"]] * 3]
+    assert rejected(copy) == rejected(source)
+
+
 def test_author_date_and_numbers_of_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     body = p("Obey the EAR") + '<w:p><w:bookmarkStart w:id="41" w:name="x"/><w:bookmarkEnd w:id="41"/></w:p>'
