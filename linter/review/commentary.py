@@ -32,10 +32,8 @@ class Commentary:
         self, findings: Sequence[Finding], paragraphs: Sequence[Paragraph], plan: Plan, options: ReviewOptions
     ) -> None:
         self._findings, self._paragraphs, self._plan, self._options = findings, paragraphs, plan, options
-        self._labels: dict[int, str] = {}
-        for finding in findings:
-            self._labels.setdefault(finding.location.position, finding.location.label)
-        self._said: dict[tuple[str, str], Finding] = {}
+        self._at = {finding.location.position: finding for finding in reversed(findings)}
+        self._said: dict[tuple[object, ...], Finding] = {}
         self._first: dict[object, Finding] = {}
 
     def note(self, index: int, fingerprint: str) -> Note:
@@ -52,12 +50,14 @@ class Commentary:
         if twin is None or twin.provisions != finding.provisions:
             lines += _labelled(words("basis"), _basis(finding.provisions, words))
         if twin is None:
-            for suggestion in finding.suggestions:
-                lines += self._suggested(finding, suggestion, words, tracked)
             lines += _held(held, words)
-        for note in dict.fromkeys(suggestion.note for suggestion in finding.suggestions):
-            if twin is None or note not in (suggestion.note for suggestion in twin.suggestions):
-                lines += _labelled(words("note"), self._once(finding, note, words))
+        last = {suggestion.note: suggestion for suggestion in finding.suggestions}
+        told = {suggestion.note for suggestion in twin.suggestions} if twin else set()
+        for suggestion in finding.suggestions:
+            if twin is None:
+                lines += self._suggested(finding, suggestion, words, tracked)
+            if suggestion is last[suggestion.note] and suggestion.note not in told:
+                lines += _labelled(words("note"), self._once(finding, suggestion.note, words))
         if twin is None or twin.advice != finding.advice:
             lines += _labelled(words("advice"), self._once(finding, finding.advice, words))
         if finding.may_be_mandatory_for_other_side and not any(s.edits for s in finding.suggestions):
@@ -76,11 +76,11 @@ class Commentary:
         first = self._first.setdefault(key, finding)
         return None if first is finding else first
 
-    def _once(self, finding: Finding, text: str, words: CommentWords) -> str:
-        """The text, or where it was said before if that is shorter."""
-        before = self._said.get((words.lang, text))
+    def _once(self, finding: Finding, text: str, words: CommentWords, about: object = None) -> str:
+        """The text, or where it was said before if that is shorter. about: what it was to be said of, if anything."""
+        before = self._said.get((words.lang, text, about))
         if before is None or before.severity.rank < finding.severity.rank:
-            self._said[words.lang, text] = finding
+            self._said[words.lang, text, about] = finding
             return text
         label = before.location.label
         place = words("place", label=label) if label else ""
@@ -97,14 +97,15 @@ class Commentary:
         there = tracked and suggestion is chosen_suggestion(finding, self._options)
         if there and not elsewhere:
             return _labelled(label, words("tracked"))
-        if elsewhere and (there or all(position in self._labels for position in positions)):
+        if elsewhere and (there or all(position in self._at for position in positions)):
             key = "tracked_elsewhere" if there else "wording_elsewhere"
-            return _labelled(label, words(key, places=self._places(positions, words)))
+            return _labelled(label, words(key, places=self._places(finding, positions, words)))
         said = self._edited(finding, suggestion.edits, words)
         more = self._tracked_besides(finding, suggestion) if tracked else ()
-        if more:
-            said = min(said, words("fewer", edits=self._edited(finding, more, words)), key=len)
-        return _labelled(label, self._once(finding, said, words))
+        fewer = words("fewer", edits=self._edited(finding, more, words)) if more else said
+        if len(fewer) < len(said):
+            return _labelled(label, fewer)
+        return _labelled(label, self._once(finding, said, words, tuple(positions)))
 
     def _edited(self, finding: Finding, edits: Sequence[Edit], words: CommentWords) -> str:
         texts = ((edit, self._text(finding.position_of(edit.paragraph))) for edit in edits)
@@ -120,10 +121,16 @@ class Commentary:
     def _text(self, position: int) -> str:
         return self._paragraphs[position].text if 0 <= position < len(self._paragraphs) else ""
 
-    def _places(self, positions: Sequence[int], words: CommentWords) -> str:
-        """Paragraphs as a reader finds them: by the labels of their clauses, else by their first words."""
-        labels = list(dict.fromkeys(filter(None, map(self._labels.get, positions))))
-        nameless = [self._text(position).strip() for position in positions if not self._labels.get(position)]
+    def _places(self, finding: Finding, positions: Sequence[int], words: CommentWords) -> str:
+        """Paragraphs as a reader finds them: by the labels of their clauses, else by their first words.
+
+        Those in the finding's own language come first.
+        """
+        there = [self._at[position] for position in positions if position in self._at]
+        there.sort(key=lambda other: other.language != finding.language)
+        labels = list(dict.fromkeys(filter(None, (other.location.label for other in there))))
+        named = {other.location.position for other in there if other.location.label}
+        nameless = [self._text(position).strip() for position in positions if position not in named]
         quoted = [words("quote", quote=beginning(text, words)) for text in nameless]
         key = "place" if len(labels) == 1 else "places"
         labelled = [words(key, label=words("comma").join(labels))] if labels else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.finding import Edit
 from linter.review.comment_words import CommentWords
 
@@ -10,6 +12,7 @@ LONG = 240
 SHORT = 120
 """Code points that it repeats at most of words it stands on, which are marked in the text anyway."""
 _BEFORE = 40
+_CHINESE = re.compile(r"[\u3400-\u9fff]{2}")
 
 
 def shortened(text: str, words: CommentWords, most: int = LONG) -> str:
@@ -27,14 +30,29 @@ def beginning(text: str, words: CommentWords) -> str:
 
 def edited(edit: Edit, text: str, words: CommentWords) -> str:
     """An edit of a paragraph's text in words."""
-    old = shortened(text[edit.start : edit.end], words)
+    more = _rest_of_word(text, edit)
+    old = shortened(text[edit.start : edit.end] + more, words)
     if old:
-        return words("replace", old=old, new=edit.text) if edit.text else words("delete", old=old)
-    before = text[: edit.start].strip()
-    if len(before) > _BEFORE:
-        before = _tail(before[-_BEFORE - 1 :]).strip()
+        return words("replace", old=old, new=edit.text + more) if edit.text else words("delete", old=old)
+    before = _before(text[: edit.start].strip())
     new = edit.text.strip()
     return words("insert", before=before, new=new) if before else words("insert_first", new=new)
+
+
+def _rest_of_word(text: str, edit: Edit) -> str:
+    """The character after a single Chinese one that is replaced: “乙方” can be read, “乙” can not."""
+    pair = text[edit.start : edit.end + 1]
+    return pair[1:] if edit.end - edit.start == 1 and edit.text and _CHINESE.fullmatch(pair) else ""
+
+
+def _before(text: str) -> str:
+    """The last words of a text: in Chinese, where no blanks tell words apart, what follows a mark."""
+    if len(text) <= _BEFORE:
+        return text
+    last = text[-_BEFORE - 1 :]
+    if " " in last:
+        return _tail(last).strip()
+    return re.split(r"[，、；：。]", last[1:-1], maxsplit=1)[-1] + last[-1]
 
 
 def _head(text: str) -> str:

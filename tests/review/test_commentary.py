@@ -221,6 +221,49 @@ def test_edits_beside_the_words_count_as_here() -> None:
     assert "see the tracked change here." in text
 
 
+def test_the_same_words_about_other_words_are_no_repetition() -> None:
+    source = make_docx(p("The Supplier shall obey the EAR now") + p("The Supplier shall obey the EAR now"))
+    contract = read(source, "x.docx")
+    findings = []
+    for position in (0, 1):
+        finding = finding_at(contract, position, 24, 31, "law that applies to it by its own force in its business")
+        (one,) = finding.suggestions
+        whole = replace(one, edits=(replace(one.edits[0], start=0, end=12, text="Each Party"), *one.edits))
+        findings.append(labelled(offered(finding, whole, replace(one, position="fallback")), str(position)))
+    first, second = said(source, findings)
+    assert "as tracked, but without this change" in first
+    assert "as tracked, but without this change" in second
+
+
+def test_a_note_stands_after_the_wording_it_is_about() -> None:
+    source, first, second = leaning()
+    (one,) = first.suggestions
+    own = Suggestion("fallback", "en", (Edit(1, 0, 4, "Ask"),), "About the fallback.")
+    text = said(source, [first, offered(second, replace(one, note="About the first."), own)])[1]
+    order = ["Suggested wording", "About the first.", "Fallback wording", "About the fallback."]
+    assert sorted(order, key=text.index) == order
+
+
+def test_clauses_of_the_own_language_come_first() -> None:
+    source = make_docx(p("遵守美国法") + p("Obey the EAR") + p("Bind all suppliers to the same"))
+    contract, english = find(source, "EAR", "law")
+    _, chinese = find(source, "美国法", "法律", language="zh")
+    third = finding_at(contract, 2, 0, 4, rule="PRC104")
+    edits = (*chinese.suggestions[0].edits, *english.suggestions[0].edits)
+    leans = labelled(offered(third, Suggestion("preferred", "en", edits)), "3")
+    text = said(source, [labelled(chinese, "第一条"), labelled(english, "2"), leans])[2]
+    assert "at Clauses 2, 第一条." in text
+
+
+def test_chinese_words_are_quoted_so_that_they_can_be_read() -> None:
+    words = comment_words("zh")
+    text = "买方成为受限主体的，卖方可以停止支付尚未支付的全部款项，直至买方从有关清单中移除。"
+    assert edited(Edit(0, 10, 11, "任何一"), text, words) == "将“卖方”改为“任何一方”"
+    assert edited(Edit(0, len(text), len(text), "另行通知。"), text, words).startswith(
+        "在“卖方可以停止支付尚未支付的全部款项，直至买方从有关清单中移除。”之后"
+    )
+
+
 def test_no_word_is_cut_in_two() -> None:
     words = comment_words("en")
     text = "Notwithstanding anything elsewhere, the Supplier’s bank becomes party"
