@@ -101,7 +101,7 @@ class Commentary:
             key = "tracked_elsewhere" if there else "wording_elsewhere"
             return _labelled(label, words(key, places=self._places(finding, positions, words)))
         said = self._edited(finding, suggestion.edits, words)
-        more = self._tracked_besides(finding, suggestion) if tracked else ()
+        more = self._left_out(finding, suggestion)
         fewer = words("fewer", edits=self._edited(finding, more, words)) if more else said
         if len(fewer) < len(said):
             return _labelled(label, fewer)
@@ -111,8 +111,8 @@ class Commentary:
         texts = ((edit, self._text(finding.position_of(edit.paragraph))) for edit in edits)
         return words("between").join(edited(edit, text, words) for edit, text in texts)
 
-    def _tracked_besides(self, finding: Finding, suggestion: Suggestion) -> Sequence[Edit]:
-        """What the tracked changes do besides all that a suggestion would; nothing where it would do something else."""
+    def _left_out(self, finding: Finding, suggestion: Suggestion) -> Sequence[Edit]:
+        """What the chosen suggestion does besides all that this one does; nothing where this one does anything else."""
         chosen = chosen_suggestion(finding, self._options)
         if chosen is None or chosen is suggestion or not set(suggestion.edits) <= set(chosen.edits):
             return ()
