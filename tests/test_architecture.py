@@ -17,7 +17,7 @@ STOREYS = (
     ("records", "errors"),
     ("contract", "options"),
     ("finding",),
-    ("grammars", "compiled", "patterns", "toml_lines"),
+    ("collector", "grammars", "compiled", "patterns", "toml_lines"),
     ("toml_source",),
     ("readers",),
     ("language",),

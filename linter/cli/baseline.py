@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from linter.cli.options import config_file, decisions_file, together
 
 if TYPE_CHECKING:
     from linter.finding import DocumentReport
     from linter.project.session import Session
 
 
-def team_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The paths and flags that all three subcommands share."""
-    for option in (
-        click.option("--no-config", is_flag=True, help="Read no configuration file."),
-        click.option("--config", metavar="FILE", help="Read this configuration file too; it wins over the others."),
-        click.option("--baseline", "decisions", metavar="FILE", help="The decisions file to use."),
-        click.argument("paths", nargs=-1, metavar="[PATHS]..."),
-    ):
-        command = option(command)
-    return command
+team_options = together(click.argument("paths", nargs=-1, metavar="[PATHS]..."), decisions_file, config_file)
+"""The paths and flags that all three subcommands share."""
 
 
 @click.group()

@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
+from linter.cli.options import SEVERITIES, judged_for, team_files, which_findings
 from linter.project.run import CheckRequest, run_guarded
 from linter.reports.formats import FORMATS
-
-_SEVERITIES = ("high", "medium", "low")
 
 EPILOG = """\b
 Examples:
@@ -30,25 +29,15 @@ Folders are searched for .docx, .txt and .md files, without hidden folders and W
 """
 
 
-def _rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes may be repeated or joined by commas."""
-    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
-
-
 @click.command(epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Format.")
 @click.option("-o", "--output", metavar="FILE", help="Write the report to FILE, whole or not at all, not to stdout.")
-@click.option("--select", multiple=True, callback=_rules, metavar="RULES", help="Only these: PRC201, PRC2 or a name.")
-@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="All but these; wins over --select.")
-@click.option("--min-severity", type=click.Choice(_SEVERITIES), help="Leave out findings below it.  [default: low]")
-@click.option("--fail-on", type=click.Choice([*_SEVERITIES, "never"]), help="Exit 1 from here.  [default: medium]")
-@click.option("--party", type=click.Choice(["supplier", "buyer", "neutral"]), help="Whose side the advice takes.")
-@click.option("--as-of", metavar="DATE", help="Law in force on that day (2026-05-02).  [default: today]")
+@which_findings
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from here.  [default: medium]")
+@judged_for
 @click.option("--report-lang", type=click.Choice(["en", "zh"]), help="Language of the report.")
-@click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="One more configuration.")
-@click.option("--no-config", is_flag=True, help="Read no configuration file.")
-@click.option("--baseline", metavar="FILE", help="Decisions file.  [default: .clauselint/decisions.toml]")
+@team_files
 @click.option("--no-decisions", is_flag=True, help="Show accepted findings too.")
 @click.option("--since", metavar="REV", help="Only findings that the git revision REV does not have.")
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="Processes.  [default: one a processor]")
@@ -67,7 +56,7 @@ def check(paths: tuple[str, ...], form: str, output: str | None, **given: Any) -
         paths=paths,
         form=form,
         output=output,
-        flags={**flags, "decisions": given["baseline"]},
+        flags={**flags, "decisions": given["decisions"]},
         config=given["config"],
         no_config=given["no_config"],
         no_decisions=given["no_decisions"],

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from linter.cli.options import config_file, split_rules
 from linter.project.compare_formats import FORMATS
 
 
@@ -19,10 +20,10 @@ from linter.project.compare_formats import FORMATS
 @click.option("-o", "--output", metavar="FILE", help="Write the report to FILE instead of stdout.")
 @click.option("--fail-on", type=click.Choice(["high", "medium", "low", "never"]), help="Exit 1 from this grade on.")
 @click.option("--report-lang", type=click.Choice(["en", "zh"]), help="Language of the report.")
-@click.option("--select", multiple=True, metavar="RULES", help="Compare only these rules (repeatable, or with commas).")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
-@click.option("--config", metavar="FILE", help="Read this configuration file too; it wins over the others.")
-@click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@click.option("--select", multiple=True, callback=split_rules, metavar="RULES",
+              help="Compare only these rules (repeatable, or with commas).")  # fmt: skip
+@click.option("--ignore", multiple=True, callback=split_rules, metavar="RULES", help="Leave these rules out.")
+@config_file
 def compare(
     old: str, new: str | None, against: str | None, form: str, output: str | None, config: str | None,
     no_config: bool, **flags: Any,
@@ -46,7 +47,7 @@ def compare(
     if (new is None) == (against is None):
         raise click.UsageError("give OLD and NEW, or one file and --against REV")
     pair = (old, new) if new is not None else (f"{against}:{old}", old)
-    given = {key.replace("_", "-"): _list(value) if isinstance(value, tuple) else value for key, value in flags.items()}
+    given = {key.replace("_", "-"): value for key, value in flags.items()}
     comparison, fail_on = compare_versions(*pair, config=config, no_config=no_config, flags=given)
     lang = flags["report_lang"] or ("zh" if comparison.new.language == "zh" else "en")
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -59,7 +60,3 @@ def compare(
         write_whole(output, page)
     comparison.new.findings = [change.finding for change in comparison.of("new")]
     return exit_status([comparison.new], fail_on)
-
-
-def _list(values: tuple[str, ...]) -> list[str]:
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]

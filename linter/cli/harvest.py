@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from linter.cli.options import config_file, decisions_file
+
 
 @click.command()
 @click.argument("reviewed", type=click.Path(dir_okay=False))
@@ -14,9 +16,8 @@ import click
 @click.option("--approver", default="", help="Who resolved threads on which nobody is named.")
 @click.option("--resolved-only", is_flag=True, help="A reply alone is not enough: the thread must be resolved.")
 @click.option("--expires", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which they count.")
-@click.option("--baseline", "decisions", metavar="FILE", help="Decisions file.  [default: .clauselint/decisions.toml]")
-@click.option("--config", metavar="FILE", help="Read this configuration file too; it wins over the others.")
-@click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@decisions_file
+@config_file
 def harvest(
     reviewed: str, contract: str | None, approver: str, resolved_only: bool, expires: datetime.datetime | None,
     decisions: str | None, config: str | None, no_config: bool,

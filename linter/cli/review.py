@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli.options import judged_for, team_files, which_findings
+
 if TYPE_CHECKING:
     from linter.review import ReviewResult
 
@@ -21,11 +23,6 @@ Exit status: 0 the copy was written, 2 it was not.
 """
 
 
-def _rules(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes may be repeated or joined by commas."""
-    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
-
-
 @click.command(epilog=EPILOG)
 @click.argument("source", metavar="FILE")
 @click.option("-o", "--output", required=True, metavar="OUT", help="The copy to write (.docx).")
@@ -37,15 +34,10 @@ def _rules(context: click.Context, parameter: click.Parameter, value: tuple[str,
 @click.option("--position", type=click.Choice(["preferred", "fallback"]), default="preferred", show_default=True,
               help="Which wording is written as tracked changes.")  # fmt: skip
 @click.option("--force", is_flag=True, help="OUT may be FILE itself.")
-@click.option("--select", multiple=True, callback=_rules, metavar="RULES", help="Only these: PRC201, PRC2 or a name.")
-@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="All but these; wins over --select.")
-@click.option("--min-severity", type=click.Choice(["high", "medium", "low"]), help="Leave out findings below it.")
-@click.option("--party", type=click.Choice(["supplier", "buyer", "neutral"]), help="Whose side the advice takes.")
-@click.option("--as-of", metavar="DATE", help="Law in force on that day (2026-05-02).  [default: today]")
+@which_findings
+@judged_for
 @click.option("--report-lang", type=click.Choice(["en", "zh"]), help="Language of comments.  [default: the clause's]")
-@click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="One more configuration.")
-@click.option("--no-config", is_flag=True, help="Read no configuration file.")
-@click.option("--baseline", metavar="FILE", help="Decisions file.  [default: .clauselint/decisions.toml]")
+@team_files
 @click.option("--no-decisions", is_flag=True, help="Comment on accepted findings too.")
 def review(source: str, output: str, **given: Any) -> int:
     """Write a Word copy of FILE with a comment on every finding and suggestions as tracked changes."""
@@ -69,7 +61,7 @@ def review(source: str, output: str, **given: Any) -> int:
     settings = ("select", "ignore", "min_severity", "party", "as_of", "report_lang")
     flags = {name.replace("_", "-"): given[name] for name in settings}
     request = ReviewRequest(
-        source, output, options, {**flags, "decisions": given["baseline"]},
+        source, output, options, {**flags, "decisions": given["decisions"]},
         given["config"], given["no_config"], given["no_decisions"],
     )  # fmt: skip
     result, findings, notices = review_file(request)
@@ -100,6 +92,8 @@ def _summary(result: ReviewResult, findings: int) -> str:
         said.append(f"{result.kept} kept as they were")
     if result.redlined:
         said.append(f"{result.redlined} with tracked changes")
+    if result.elsewhere:
+        said.append(f"{result.elsewhere} settled by a change in another clause")
     if result.held:
         said.append(f"{len(result.held)} suggestions not as tracked changes")
     return f"{result.path}: {', '.join(said)}"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from linter.cli.options import config_file
+
 
 @click.command()
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False), metavar="[FOLDER]...")
-@click.option("--config", metavar="FILE", help="Read this configuration file too; it wins over the others.")
-@click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@config_file
 def test_rules(folders: tuple[str, ...], config: str | None, no_config: bool) -> int:
     """Run the cases.toml of your own rules and print every miss.
 

@@ -49,10 +49,6 @@ class Measure:
         """Whether it may be a foreign measure: named or unspecified."""
         return self.strength > HINT
 
-    def bears_on(self, domain: str) -> bool:
-        """Whether its domain is `domain`, or is not known to be another."""
-        return domain in self.domains or "both" in self.domains
-
 
 _WEAK = {"licence": "licence", "law": "law", "restriction": "both", "list": "both"}
 """Domain that a word gives which names a measure only together with a state."""

@@ -159,11 +159,6 @@ def _gap(node: Gap, chinese: bool) -> str:
     return rf"(?:[\s,]+[^\s;]+){{0,{12 if node.wide else 5}}}?\s+"
 
 
-def has_gap(phrase: str) -> bool:
-    """Whether the phrase holds a gap, in which other words of the lexicon may stand."""
-    return ".." in phrase
-
-
 def keys(phrase: str) -> set[str]:
     """The keys under which a match can begin: up to five letters or digits of the first word, one Chinese character."""
     return {key(word.text) for word in _starts(parse(phrase))}

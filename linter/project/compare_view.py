@@ -12,6 +12,7 @@ from linter.project.compare import ALIKE_IN_PLACE, STATES, Change, Comparison
 from linter.project.versions import likeness
 from linter.rules.fingerprint import normalise_clause
 
+_FILE = "reports/compare.toml"
 AROUND = 60
 """Code points of unchanged text kept on each side of a change; the rest of a long stretch becomes an ellipsis."""
 
@@ -26,12 +27,9 @@ class Segment(NamedTuple):
 @cache
 def words(lang: str) -> dict[str, str]:
     """The fixed words for "en" or "zh". Raises GrammarError where the file is malformed."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(grammars.read("reports/compare.toml"))[lang]
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as problem:
-        raise GrammarError(f"{grammars.folder() / 'reports' / 'compare.toml'}: {problem}") from problem
+    table = grammars.tables(_FILE).get(lang)
+    if table is None:
+        raise GrammarError(f"{grammars.folder() / _FILE}: no words for language {lang!r}")
     return {str(key): str(value) for key, value in table.items()}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.rules.citing import named
+
 if TYPE_CHECKING:
     from linter.finding import Citation
     from linter.reports.words import Words
@@ -11,18 +13,7 @@ if TYPE_CHECKING:
 
 def cited(citation: Citation, words: Words) -> str:
     """Such as "Anti-Foreign Sanctions Law, article 12 (in force since 2021-06-10)", in the language of `words`."""
-    name = named(citation, words)
+    name = named(citation, words.lang, words)
     if not citation.in_force_since:
         return name
     return words("in_brackets", text=name, remark=words("in_force", date=citation.in_force_since))
-
-
-def named(citation: Citation, words: Words) -> str:
-    """Instrument and article. From the law data where it knows the provision, so that the report has one language."""
-    from linter.rules.law import load_law
-
-    try:
-        return load_law().reference(citation.id, words.lang)
-    except KeyError:
-        key = "article" if citation.article else "article_unknown"
-        return words(key, title=citation.title, article=citation.article)

@@ -34,16 +34,7 @@ class Words:
 @cache
 def load_words(lang: str) -> Words:
     """The words for "en" or "zh". Raises GrammarError where the file is missing or malformed."""
-    tables = compiled("words", [grammars.folder() / _FILE], _parse)
+    tables = compiled("words", [grammars.folder() / _FILE], lambda: grammars.tables(_FILE))
     if lang not in tables:
         raise GrammarError(f"{grammars.folder() / _FILE}: no words for language {lang!r}")
     return Words(lang, tables[lang])
-
-
-def _parse() -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(grammars.read(_FILE))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise GrammarError(f"{grammars.folder() / _FILE}: {error}") from error

@@ -13,7 +13,8 @@ from linter.contract import Contract
 from linter.errors import ConfigError
 from linter.finding import Finding
 from linter.review.alternatives import other_forms
-from linter.review.comment_text import author_of, cover_note, finding_note, fingerprint_of, language_of, texts_of
+from linter.review.comment_text import author_of, cover_note, fingerprint_of, language_of
+from linter.review.commentary import Commentary
 from linter.review.diff import Change
 from linter.review.external import strip_threads, take_over_changes
 from linter.review.guards import open_changes, warnings
@@ -47,7 +48,7 @@ class Job:
         if options.external:
             options = replace(options, comments=False, redline=True, author=options.author or NEUTRAL_AUTHOR)
         self._path, self._options, self._contract = path, options, contract
-        self._findings = sorted(findings, key=lambda f: (f.location.position, f.location.start, f.location.end, f.rule))
+        self._findings = sorted(findings, key=_order)
         self._work = Workspace(data, path)
         self._numbers = Numbers(self._work.stories())
         self._stamp = options.stamp()
@@ -64,7 +65,10 @@ class Job:
             self._prepare_external()
         plan = self._plan() if self._options.redline else Plan()
         self._result.held = [plan.held[index] for index in sorted(plan.held)]
-        self._result.redlined = len(plan.tracked)
+        for index, positions in plan.tracked.items():
+            here = self._findings[index].location.position in positions
+            self._result.redlined += here
+            self._result.elsewhere += not here
         if self._options.comments:
             self._comment(plan)
         self._change(plan)
@@ -102,15 +106,12 @@ class Job:
         self._cover(matcher)
         ordinals: Counter[tuple[str, str, str]] = Counter()
         left = 0
-        paragraphs = self._contract.paragraphs
+        commentary = Commentary(self._findings, self._contract.paragraphs, plan, self._options)
         for index, finding in enumerate(self._findings):
             kind = (finding.rule, finding.fingerprint, finding.quote)
             ordinals[kind] += 1
             fingerprint = fingerprint_of(finding, ordinals[kind])
-            texts = texts_of(finding, paragraphs)
-            note = finding_note(
-                finding, fingerprint, self._options, texts, plan.held.get(index), index in plan.tracked
-            )
+            note = commentary.note(index, fingerprint)
             thread = matcher.find(finding, fingerprint, self._texts)
             if thread is not None:
                 changed = self._threads.update(thread, note)
@@ -197,6 +198,12 @@ class Job:
         if is_emptied(length, [change for change, _ in changes]):
             written += delete_mark(text, pen)
         return written
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int, str]:
+    """As the words stand in the contract; on the same words the gravest first."""
+    where = finding.location
+    return where.position, where.start, where.end, -finding.severity.rank, finding.rule
 
 
 def _positions(findings: Sequence[Finding]) -> Iterator[int]:

@@ -72,7 +72,8 @@ class ReviewResult:
 
     path: the copy. comments: threads added; updated: threads of an earlier review whose text was brought up to date;
     kept: threads that were already there, word for word. changes: tracked insertions and deletions written.
-    redlined: findings whose suggestion stands in the copy as tracked changes.
+    redlined: findings whose own paragraph bears tracked changes for them; elsewhere: those that changes in another
+    clause put right.
     held: suggestions that could not be written as tracked changes. warnings: what the user should know, one line each.
     """
 
@@ -82,5 +83,6 @@ class ReviewResult:
     kept: int = 0
     changes: int = 0
     redlined: int = 0
+    elsewhere: int = 0
     held: list[Held] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -19,11 +19,12 @@ class Plan:
     """What will be written.
 
     changes: by position of the paragraph, each change with the index of the finding it belongs to, in any order.
-    tracked: indexes of the findings whose suggestion is among them. held: the others that had one, with the reason.
+    tracked: by index of each finding whose suggestion is among them, the positions of the paragraphs it changes.
+    held: the others that had one, with the reason.
     """
 
     changes: dict[int, list[tuple[Change, int]]] = field(default_factory=dict)
-    tracked: set[int] = field(default_factory=set)
+    tracked: dict[int, frozenset[int]] = field(default_factory=dict)
     held: dict[int, Held] = field(default_factory=dict)
 
 
@@ -69,7 +70,7 @@ class Planner:
             self._claimed.setdefault(position, []).append((change.start, change.end))
             self._plan.changes.setdefault(position, []).append((change, index))
         self._done.update(fresh)
-        self._plan.tracked.add(index)
+        self._plan.tracked[index] = frozenset(position for position, _ in wanted)
 
     def _wanted(self, finding: Finding, suggestion: Suggestion) -> list[tuple[int, Change]] | None:
         """The smallest changes that carry out a suggestion, or None where its edits do not fit the text."""

@@ -13,9 +13,10 @@ from lxml import etree
 from linter.review.diff import Change
 from linter.review.elements import parent_of
 from linter.review.fields import enclosing_field
+from linter.review.formatting import plain_formatting
 from linter.review.ids import Numbers
 from linter.review.names import Names
-from linter.review.runs import Span, TextMap, plain_formatting, text_children
+from linter.review.runs import Span, TextMap, text_children
 
 
 @dataclass(slots=True, frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -17,6 +16,7 @@ from lxml import etree
 from linter.contract import Slice
 from linter.review.elements import twin
 from linter.review.fields import enclosing_field
+from linter.review.formatting import copied
 from linter.review.names import XML_SPACE, Names
 
 _BLANK = " \t\r\n"
@@ -195,25 +195,12 @@ def split_run(child: etree._Element, names: Names) -> etree._Element:
     half = twin(run)
     properties = run.find(names.rPr)
     if properties is not None:
-        half.append(deepcopy(properties))
+        half.append(copied(properties))
     moving = [child, *child.itersiblings()]
     for element in moving:
         half.append(element)
     run.addnext(half)
     return half
-
-
-def plain_formatting(run: etree._Element, names: Names) -> etree._Element | None:
-    """A copy of a run's formatting fit for new text, without revision marks and fitted width; None if it has none."""
-    properties = run.find(names.rPr)
-    if properties is None:
-        return None
-    copy = deepcopy(properties)
-    copy.tail = None
-    for name in (names.rPrChange, names.ins, names.del_, names.moveFrom, names.moveTo, names.fitText):
-        for mark in copy.findall(name):
-            copy.remove(mark)
-    return copy
 
 
 def text_children(text: str, run: etree._Element, names: Names) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
+from linter.collector import no_collector
 from linter.contract import Contract
 from linter.errors import ConfigError, UnreadableFile
 from linter.finding import Finding
@@ -67,20 +66,8 @@ def review_bytes(
         raise UnreadableFile(path, "changed", "the file was changed while it was being reviewed; run the review again")
     if not contract.main_part:
         raise UnreadableFile(path, "not-word", _NOT_WORD)
-    with _no_collector():
+    with no_collector():
         return Job(data, path, contract, findings, options).run()
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Garbage collection off: a tree makes many objects and no garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(source: str) -> bytes:

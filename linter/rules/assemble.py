@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.finding import Finding, Location, NormView, Related
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 240
 """Code points of a quotation; a longer one is cut to the words around the measure."""
+_OPENING = {"》": "《", ")": "(", "）": "（"}
+_REPEATED = 80
+"""Code points of a measure that a message repeats at most."""
 _FIRM = frozenset({"PRC201", "PRC202", "PRC203", "PRC401", "PRC403", "PRC404", "PRC405"})
 _MODALITY = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "NEEDNOT": "need not", "REP": "represents",
              "DEFINE": "defines", "": "is", "PROTECT": "is"}  # fmt: skip
@@ -103,12 +107,20 @@ def _finding(
         advice=rule.advice[options.party].of(lang),
         provisions=law.cite(rule.code, aim, options.day, lang, rule.provisions),
         suggestions=wording.suggestions(position, rule.code, language, lang, ids),
-        related=tuple(
-            Related(case.contract.paragraphs[at].index, case.outline.label(at), role)
-            for at, role in verdict.related
-            if (role == versions.ROLE) == (rule.code == versions.CODE)
-        ),
+        related=tuple(_related(case, position, verdict, rule.code)),
     )
+
+
+def _related(case: Case, position: int, verdict: Verdict, code: str) -> Iterator[Related]:
+    """What explains a finding, each clause once and never its own."""
+    label = case.outline.label
+    seen = {(label(position), "reference")} - {("", "reference")}
+    for at, role in verdict.related:
+        if (role == versions.ROLE) != (code == versions.CODE) or (label(at), role) in seen:
+            continue
+        if label(at):
+            seen.add((label(at), role))
+        yield Related(case.contract.paragraphs[at].index, label(at), role)
 
 
 def _span(hit: Hit, reading: Reading | None, begin: int, length: int) -> tuple[int, int]:
@@ -140,8 +152,23 @@ def _mostly_chinese(text: str) -> bool:
 def _measure_words(text: str, measures: tuple[Measure, ...]) -> str:
     for measure in measures:
         if measure.start >= 0:
-            return text[measure.start : measure.end]
+            return _quoted(text[measure.start : _closed(text, measure.start, measure.end)])
     return ""
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a stretch, after the bracket that closes the one opened in it, if that stands right there."""
+    closing = text[end : end + 1]
+    opening = _OPENING.get(closing)
+    return end + 1 if opening and text.count(opening, start, end) > text.count(closing, start, end) else end
+
+
+def _quoted(words: str) -> str:
+    """Words of the contract as a sentence of ours repeats them: set apart, and not so long that its end is lost."""
+    if len(words) > _REPEATED:
+        head = words[: _REPEATED + 1].rpartition(" ")[0]
+        words = (head if len(head) * 2 > _REPEATED else words[:_REPEATED]).rstrip(" ,，、;；") + " …"
+    return "“" + words.strip("“”\"「」") + "”"
 
 
 def _view(text: str, hit: Hit, reading: Reading | None, party: str) -> NormView:

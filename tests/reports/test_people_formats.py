@@ -19,6 +19,7 @@ from linter.reports.excerpt import excerpt
 from linter.reports.layout import Span, pad, plain, width_of, wrap
 from linter.reports.paint import STYLES
 from linter.reports.redline_view import DELETED, INSERTED, KEPT, pieces, shortened
+from linter.rules import citing
 from linter.rules.law import load_law
 from tests.reports import samples
 
@@ -40,7 +41,8 @@ def test_both_languages_have_the_same_words_and_slots() -> None:
 
 
 def test_every_word_is_used() -> None:
-    code = "".join(p.read_text(encoding="utf-8") for p in Path(text.__file__).parent.glob("*.py"))
+    files = [*Path(text.__file__).parent.glob("*.py"), Path(citing.__file__)]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
     used = set(re.findall(r"""["'](\w+)["']""", code)) | {"wording_preferred", "wording_fallback"}
     assert {key for key, value in words_file()["en"].items() if isinstance(value, str)} <= used
 

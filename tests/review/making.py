@@ -72,11 +72,16 @@ def view(body: etree._Element) -> list[list[Char]]:
             if next(run.iterancestors(W + "p")) is not paragraph:
                 continue
             properties = run.find(W + "rPr")
-            looks = b"" if properties is None else etree.tostring(properties, method="c14n")
+            looks = b"" if properties is None else _looks(properties)
             for child in run:
                 chars += [(char, looks) for char in _content(child)]
         seen.append(chars)
     return seen
+
+
+def _looks(properties: etree._Element) -> bytes:
+    """Formatting as bytes, whatever the order of its properties: order has no meaning there."""
+    return b"".join(sorted(etree.tostring(child, method="c14n", with_tail=False) for child in properties))
 
 
 def _content(child: etree._Element) -> list[str]:

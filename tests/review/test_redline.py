@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,53 @@ def test_long_replacements_are_not_strung_on_single_small_words() -> None:
     assert apply(old, changes(old, new)) == new
 
 
+ISLANDS = [
+    (
+        "within ten Business Days give the Buyer a signed end-use statement and the export control number of each item",
+        "give a true and complete statement of the use of the Goods in the form which the authority competent for "
+        "export from the place of delivery requires",
+    ),
+    (
+        "further indemnify the Buyer against every fine, cost and loss that follows from a breach of Clause 15",
+        "compensate the direct loss that its breach of this Agreement causes to the other Party, up to a fixed sum; "
+        "each Party bears the fines imposed on it",
+    ),
+    (
+        "the Control Laws, whether or not they would otherwise bind it",
+        "the mandatory law on cross-border trade that applies to it by its own force",
+    ),
+    (
+        "供方应当遵守买方不时发送的出口管制清单并据此停止向清单所列企业交付任何产品",
+        "各方应当遵守依其自身效力适用于该方的强制性法律并在履行障碍存续期间就受影响的部分中止交付",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ISLANDS)
+def test_no_small_words_stand_alone_between_large_changes(old: str, new: str) -> None:
+    todo = changes(old, new)
+    assert apply(old, todo) == new
+    for left, right in pairwise(todo):
+        kept = re.findall(r"[\u3400-\u9fff]|[A-Za-z-]+", old[left.end : right.start])
+        assert len(kept) > 3, old[left.end : right.start]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ("shall keep a record of exports for five years", "shall keep records of exports for six years", 2),
+        ("供应商应在十日内交付全部货物并提供原产地证书", "供应商应在二十日内交付货物并提供产地证书", 3),
+        (
+            "If the Supplier is named in a list, the Buyer may suspend all Orders and keep all it owes until it is not",
+            "If a mandatory rule prevents performance, the Buyer may suspend all Orders that the rule affects",
+            2,
+        ),
+    ],
+)
+def test_a_real_stretch_between_changes_is_kept(old: str, new: str, count: int) -> None:
+    assert len(changes(old, new)) == count
+
+
 def test_inserted_words_look_like_those_they_replace() -> None:
     source = document([("Supplier shall ", ""), ("comply with EAR", "<w:b/>"), (" now", "")])
     contract, finding = find(source, "EAR", "applicable law")
@@ -85,6 +133,17 @@ def test_inserted_words_look_like_those_they_replace() -> None:
     assert inserted is not None
     assert inserted.find(f"{W}rPr/{W}b") is not None
     assert [t.text for t in root(copy).iter(W + "delText")] == ["EAR"]
+
+
+def test_new_runs_have_their_properties_in_order_even_where_the_old_ones_do_not() -> None:
+    extension = '<w14:shadow xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"/>'
+    source = document([("Supplier shall comply with EAR now", f'{extension}<w:color w:val="FF0000"/><w:b/>')])
+    contract, finding = find(source, "EAR", "applicable law")
+    copy, _ = review_bytes(source, [finding], ReviewOptions(), "x.docx", contract)
+    tree = root(copy)
+    orders = [[str(e.tag).rpartition("}")[2] for e in looks] for looks in tree.iter(W + "rPr") if len(looks) > 1]
+    assert orders == [["shadow", "color", "b"], *[["b", "color", "shadow"]] * 3]
+    assert rejected(copy) == rejected(source)
 
 
 def test_author_date_and_numbers_of_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from linter import grammars
 from linter.errors import GrammarError
 from linter.finding import Finding
 from linter.review import ReviewOptions, comment_text
+from linter.review.comment_words import CommentWords
 from linter.review.obstacles import Obstacle
 
 tomllib = pytest.importorskip("tomllib")
@@ -44,7 +45,7 @@ def test_every_reason_has_words(reason: str) -> None:
 
 
 def test_a_missing_word_and_a_broken_slot_name_the_file() -> None:
-    words = comment_text.CommentWords("en", {"why": "because of {nothing}"})
+    words = CommentWords("en", {"why": "because of {nothing}"})
     with pytest.raises(GrammarError, match=r"comment\.toml: \[en\] lacks 'basis'"):
         words("basis")
     with pytest.raises(GrammarError, match=r"comment\.toml: \[en\] why: unknown or broken slot"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from lxml import etree
 
+from linter.collector import no_collector
 from linter.contract import Contract, Notice
 from linter.readers.docx.drafts import Draft
 from linter.readers.docx.finish import Finisher
@@ -23,24 +22,12 @@ def read_docx(data: bytes, path: str, sha256: str) -> Contract:
     data: the bytes of the file. path: its name, for messages. sha256: hexadecimal digest of `data`.
     Raises UnreadableFile. What could not be read beside the main part becomes a `Notice`.
     """
-    with _no_collector():
+    with no_collector():
         package = Package(data, path)
         try:
             return _Reading(package, sha256).contract()
         except TooLargeError as error:
             raise package.too_large(str(error)) from None
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Garbage collection off: a tree makes many objects and no garbage, and scanning them costs a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Reading:

@@ -126,12 +126,10 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
 
 def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The impediment in the place of a listed-status trigger, and what follows from it."""
-    drafts = _not_covered(desk, spot, "condition")
-    parts = spot.parts("condition")
-    if spot.limb or spot.mixed or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
+    alone = _alone(desk, spot, "condition")
+    if alone is None:
         return
-    draft, part = drafts[0], parts[0]
-    assert draft is not None
+    draft, part = alone
     stretch = _stretch(spot, part)
     if stretch is None or _has_other_triggers(spot, *stretch) or _points_back(spot, *stretch):
         return
@@ -158,6 +156,15 @@ def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
     first = desk.draft(codes[0], kind)
     covered = first.covers if first else frozenset()
     return [first, *(desk.draft(code, kind) for code in codes[1:] if code not in covered)]
+
+
+def _alone(desk: Desk, spot: Spot, kind: str) -> tuple[Draft, Part] | None:
+    """The draft for a condition or exception that is the spot's only one, with no duty beside it; else None."""
+    drafts, parts = _not_covered(desk, spot, kind), spot.parts(kind)
+    draft = drafts[0] if drafts else None
+    if spot.limb or spot.mixed or draft is None or None in drafts or len(parts) != 1 or spot.parts("norm"):
+        return None
+    return draft, parts[0]
 
 
 def _as_condition(spot: Spot, start: int, text: str) -> str:
@@ -213,12 +220,10 @@ def _has_other_triggers(spot: Spot, start: int, end: int) -> bool:
 
 def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The licence of the place of export in the place of a foreign licence: "without prior authorisation of ..."."""
-    drafts = _not_covered(desk, spot, "exception")
-    parts = spot.parts("exception")
-    if spot.limb or spot.mixed or not drafts or None in drafts or len(parts) != 1 or spot.parts("norm"):
+    alone = _alone(desk, spot, "exception")
+    if alone is None:
         return
-    part, draft = parts[0], drafts[0]
-    assert draft is not None
+    draft, part = alone
     if part.head is None or spot.parts("condition"):
         return
     at = next(i for i, p in enumerate(spot.reading.parts) if p is part)

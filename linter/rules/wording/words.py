@@ -10,8 +10,6 @@ from typing import Any
 
 from linter import compiled, grammars
 
-Pair = Mapping[str, Any]
-
 
 class Words:
     """The file's tables, ready to use."""
