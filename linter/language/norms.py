@@ -13,6 +13,8 @@ from .measures import Measure, weigh
 from .tokens import Token
 
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
+DO_SO = "do-so"
+"""Id of the words that take up what somebody may or must do ("may do so")."""
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
 _DENIED = 60
@@ -31,7 +33,8 @@ class Part:
     modality: one of MODALITIES, or "" for a statement without one.
     acts: act id -> the token that names it first after the modal word, or first of all.
     measures: the measures named, in order.
-    negated: whether a plain negation stands in it. anaphora: whether it takes up what went before.
+    negated: whether a plain negation stands in it. anaphora: whether it takes up what went before. again: the tokens
+    that take up an act ("do so").
     head: its first token. modal: the token that gives its modality.
     """
 
@@ -41,6 +44,7 @@ class Part:
     measures: list[Measure] = field(default_factory=list)
     negated: bool = False
     anaphora: bool = False
+    again: list[Token] = field(default_factory=list)
     head: Token | None = None
     modal: Token | None = None
     start: int = 0
@@ -166,6 +170,8 @@ def _fill(part: Part, node: Node) -> None:
             part.negated = True
         elif token.type == "ANAPH":
             part.anaphora = True
+            if token.entries and token.entries[0].id == DO_SO:
+                part.again.append(token)
         for act in token.acts:
             first = part.acts.get(act)
             if first is None or (part.modal is not None and first.start < part.modal.start):

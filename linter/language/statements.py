@@ -65,12 +65,13 @@ def read_statement(
     lead: Statement | None,
     carried: Measure | None = None,
     about: frozenset[str] = frozenset(),
+    done: frozenset[str] = frozenset(),
 ) -> Statement:
     """The statement of one paragraph.
 
     uses: defined terms and references in it that stand for a measure. lead: the statement that introduces its list.
     carried: the measure that the paragraph before it has named. about: what the measures of its clause are on,
-    "export" or "sanctions".
+    "export" or "sanctions". done: the acts that the paragraph before it allows or demands last, for "may do so".
     """
     folded = texts.folded[position]
     row = tokens(folded, lexicon, uses)
@@ -86,6 +87,7 @@ def read_statement(
         if introduction and first <= begin:
             whole = joined(introduction, whole)
         reading = norms.read(whole, unit.start, unit.end)
+        done = _do_so(reading, done)
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
@@ -98,8 +100,8 @@ def _settle(
 ) -> None:
     """What a paragraph is about tells what its short words mean.
 
-    Where it, its heading or the clause around it is about export control or sanctions, a state's "laws" are its laws on that. Where it has
-    named such a measure, "export laws" after that are no longer of no state.
+    Where it, its heading or the clause around it is about export control or sanctions, a state's "laws" are its laws
+    on that. Where it has named such a measure, "export laws" after that are no longer of no state.
     """
     measures = [m for r in readings for p in r.parts for m in p.measures]
     heads = [measure_of(headings, tokens(headings, lexicon))] if headings else []
@@ -134,6 +136,25 @@ def takes_up(folded: str, lexicon: Lexicon) -> str:
     """
     ids = {t.entries[0].id for t in tokens(folded, lexicon) if t.type == "ANAPH"} - {HERE}
     return ABOVE if ABOVE in ids else "before" if ids else ""
+
+
+def last_done(readings: Sequence[norms.Reading]) -> frozenset[str]:
+    """The acts of the last norm that says what somebody may or must do, which "may do so" takes up."""
+    parts = [part for reading in readings for part in reading.norms if part.modality in ("MAY", "MUST") and part.acts]
+    return frozenset(parts[-1].acts) if parts else frozenset()
+
+
+def does_so(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a text has words that take up what somebody may or must do: "may do so", "the like consequence"."""
+    return any(t.type == "ANAPH" and t.entries[0].id == norms.DO_SO for t in tokens(folded, lexicon))
+
+
+def _do_so(reading: norms.Reading, done: frozenset[str]) -> frozenset[str]:
+    """Gives the norms that say "do so" the acts done before; the acts done last after this unit."""
+    for part in reading.norms:
+        for token in part.again:
+            part.acts = {**dict.fromkeys(sorted(done), token), **part.acts}
+    return last_done([reading]) or done
 
 
 def names_state(folded: str, lexicon: Lexicon) -> bool:

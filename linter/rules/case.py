@@ -49,8 +49,8 @@ class Case:
 
     references: cross-references in a paragraph to clauses that name a measure. carried: the measure that the paragraph
     before it has named, for a paragraph that takes it up ("such regulations"). about: what the measures named in the
-    rest of its clause are on, for a paragraph that speaks of a foreign state's authorities without saying which. prevails: of a bilingual contract, the
-    version that prevails: "en", "zh", "equal", or "" where no clause says so.
+    rest of its clause are on, for a paragraph that speaks of a foreign state's authorities without saying which.
+    prevails: of a bilingual contract, the version that prevails: "en", "zh", "equal", or "" where no clause says so.
     """
 
     contract: Contract
