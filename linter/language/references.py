@@ -211,12 +211,22 @@ def _find(number: tuple[str, ...], outline: Outline, scope: str, position: int, 
 
 
 def _below(number: tuple[str, ...], outline: Outline, position: int) -> list[Clause]:
-    """"paragraph (e)", 第（一）项 without a clause: the nearest enclosing clause that has such a limb."""
+    """"paragraph (e)", 第（一）项 without a clause: the nearest enclosing clause that has such a limb.
+
+    Where none encloses the paragraph, the clause before it whose list it goes on about: "limb (b)" in 5.2 is 5.1 (b).
+    """
     for clause in outline.chain(position):
-        found = outline.find(clause.number + number, clause.scope) if clause.number else []
+        found = _limb(number, outline, clause)
         if found:
-            return [c for c in found if c.run == clause.run]
-    return []
+            return found
+    here = outline.at(position)
+    before = outline.preceding(here) if here is not None else None
+    return _limb(number, outline, before) if before is not None else []
+
+
+def _limb(number: tuple[str, ...], outline: Outline, clause: Clause) -> list[Clause]:
+    found = outline.find(clause.number + number, clause.scope) if clause.number else []
+    return [c for c in found if c.run == clause.run]
 
 
 def _complete(number: tuple[str, ...], outline: Outline, position: int) -> tuple[str, ...]:
