@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     """One table of the lexicon, without its phrases.
 
     type: "measure", "act", "state", "generic", "status", "place", "prc", "un", "homonym" or a word type ("MUST" ...).
+    instead_of: of an act, the acts that words beginning where its own begin do not name as well.
     """
 
     type: str
@@ -46,6 +47,7 @@ class Entry(NamedTuple):
     counter: bool = False
     third: bool = False
     unless: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):
@@ -240,6 +242,7 @@ def _entry(kind: str, table: dict[str, Any]) -> Entry:
         table.get("counter", False),
         table.get("third", False),
         tuple(word.lower() for word in table.get("unless", ())),
+        tuple(table.get("instead_of", ())),
     )
 
 

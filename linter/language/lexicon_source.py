@@ -18,7 +18,7 @@ Table = dict[str, Any]
 TEXTS = ("phrases", "en", "zh")
 KINDS = ("measure", "term", "word", "act")
 _KEYS = (*TEXTS, "id", "type", "state", "kind", "domain", "third", "china", "weak", "strength", "counter", "place",
-         "unless")  # fmt: skip
+         "unless", "instead_of")  # fmt: skip
 _WITHOUT = ("id", "phrases")
 
 
@@ -51,6 +51,7 @@ def _check(source: TomlSource, kind: str, number: int, table: Table) -> None:
     if kind == "term" and table["type"] == "state":
         source.string(table, "id", kind, number)
     source.strings(table, "unless", kind, number)
+    source.strings(table, "instead_of", kind, number)
     for key in TEXTS:
         for phrase in source.strings(table, key, kind, number):
             try:

@@ -48,7 +48,24 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
             found.append(token)
     found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
-    return _measures_first(found)
+    return _measures_first(_gravest(found))
+
+
+def _gravest(row: list[Token]) -> list[Token]:
+    """The row without the acts that others stand for which begin with the same word: "stop payment" is no stop."""
+    better: dict[int, set[str]] = {}
+    for token in row:
+        for entry in token.entries:
+            if entry.instead_of:
+                better.setdefault(token.start, set()).update(entry.instead_of)
+    if not better:
+        return row
+    out = []
+    for token in row:
+        kept = tuple(e for e in token.entries if e.type != "act" or e.id not in better.get(token.start, ()))
+        if kept or not token.entries:
+            out.append(token._replace(entries=kept) if kept != token.entries else token)
+    return out
 
 
 def _measures_first(row: list[Token]) -> list[Token]:
@@ -86,7 +103,7 @@ def _typed(start: int, end: int, entries: list[Entry], lowered: str) -> Token | 
 
 _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
-_LONGEST_INSERTION = 80
+_LONGEST_INSERTION = 120
 """Code points: a longer phrase between two commas is a condition in its own right."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
