@@ -16,7 +16,7 @@ from .fold import fold
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, UNSPECIFIED, Measure, weigh
 from .outline import Outline
-from .tokens import TermUse, Token, in_stretch, joined, tokens, with_ends
+from .tokens import TermUse, Token, in_stretch, joined, tokens, with_duties, with_ends
 
 HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
@@ -86,6 +86,7 @@ def read_statement(
         first = unit.leads[0][0] if unit.leads else unit.start
         if introduction and first <= begin:
             whole = joined(introduction, whole)
+        whole = with_duties(whole, folded)
         reading = norms.read(whole, unit.start, unit.end)
         done = _do_so(reading, done)
         readings.append(reading)

@@ -105,8 +105,25 @@ _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
 _LONGEST_INSERTION = 120
 """Code points: a longer phrase between two commas is a condition in its own right."""
+_SOMEBODY = re.compile(r"(?:\b(?!That|Which|This|Who)[A-Z][\w'’-]+|\b(?:it|he|she|and|party|company|agent|forwarder|bank))\s+$")
+"""Who is named before a verb, or the "and" that joins it to another."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
+
+
+def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row where a sentence without a modal word lays a duty on somebody in the present tense: "Seller discloses".
+
+    Where it has one, or nobody is named just before the verb, the verb is only a verb.
+    """
+    plain = not any(token.type in _HEADS or token.type == "DEFINE" for token in row)
+    out = []
+    for token in row:
+        if token.type != "DOES":
+            out.append(token)
+        elif plain and token.start >= 0 and _SOMEBODY.search(folded, max(0, token.start - 30), token.start):
+            out.append(token._replace(type="MUST"))
+    return out
 
 
 def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
