@@ -122,11 +122,12 @@ def _bearer(case: Case, position: int, hit: Hit, reading: Reading | None, end: i
         lead = case.outline.lead_in(position)
         above = case.contract.paragraphs[lead].text if lead is not None else ""
         return parties.bearer(text, opening, end) or parties.bearer(above, 0, len(above))
-    stop = hit.norm.modal.end if hit.norm.modal else first.start if first else end  # "neither party shall"
+    stop = first.start if first else end
     if stop < opening:  # a limb of a list within its paragraph
         breaks = [m.end() for m in _BREAK.finditer(text, 0, stop)]
         opening = breaks[-1] if breaks else 0
-    return parties.bearer(text, opening, stop)
+    acts = [t.start for t in hit.norm.acts.values() if t.start > stop]
+    return parties.bearer(text, opening, stop) or parties.bearer(text, opening, min(acts, default=stop))
 
 
 def _span(hit: Hit, reading: Reading | None, begin: int, length: int) -> tuple[int, int]:

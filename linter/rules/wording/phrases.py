@@ -45,11 +45,12 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if hit.norm.modal and len(_heads(spot)) == 1:
         rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
         both = mutual(desk, spot, who, hit.norm.modal, draft, rest)
-    acting = "" if both else who.text if who else None
+    named = who.text if who else parties.bearer(spot.lead, 0, len(spot.lead)) if spot.limb else ""
+    acting = "" if both else named or None
     changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
     if both:
         yield [*both, *changes]
-    yield [(start, end, desk.fill(draft, spot, who.text if who else None)) for start, end in spans]
+    yield [(start, end, desk.fill(draft, spot, named or None)) for start, end in spans]
 
 
 def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
