@@ -27,8 +27,13 @@ class Desk:
     """Whether the other position has, or may have, words of its own for what was asked for."""
 
     def codes(self, spot: Spot) -> list[str]:
-        """The codes found in a spot, the one whose draft goes first first."""
-        return sorted(spot.hits, key=lambda code: self.order.index(code) if code in self.order else len(self.order))
+        """The codes found in a spot, the one whose draft goes first first: before those that its sentence covers."""
+        order = {code: at for at, code in enumerate(self.order)}
+        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence"))}
+        return sorted(spot.hits, key=lambda code: (
+            any(code in more and other not in covers.get(code, ()) for other, more in covers.items()),
+            order.get(code, len(order)),
+        ))  # fmt: skip
 
     def draft(self, code: str, kind: str) -> Draft | None:
         """A rule's draft of a kind: in the wanted position, else the preferred one."""
@@ -44,9 +49,9 @@ class Desk:
         """The whole sentences a spot needs: one for each code that no other draft covers. have: one there already."""
         chosen: list[Draft] = []
         covered = {have.rule, *have.covers} if have else set()
-        for code in self.codes(spot):
-            draft = self.draft(code, "sentence")
-            if draft is None or code in covered:
+        for draft in self.drafts_for(spot, "sentence"):
+            code = draft.rule
+            if code in covered:
                 continue
             chosen.append(draft)
             covered |= {code, *draft.covers}

@@ -133,8 +133,8 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     draft, part = drafts[0], parts[0]
     assert draft is not None
-    stretch = _stretch(spot, part)
-    if stretch is None or _has_other_triggers(spot, *stretch) or _points_back(spot, *stretch):
+    stretch = stretch_of(spot, part)
+    if stretch is None or _has_other_triggers(spot, *stretch) or points_back(spot, *stretch):
         return
     start, end = stretch
     leads = not spot.folded[spot.start : start].strip()
@@ -168,7 +168,8 @@ def _as_condition(spot: Spot, start: int, text: str) -> str:
     return f"如{text}" if words().opens_condition(spot.folded[start : start + 4], "zh") else f"{text}的"
 
 
-def _points_back(spot: Spot, start: int, end: int) -> bool:
+def points_back(spot: Spot, start: int, end: int) -> bool:
+    """Whether the rest of a sentence has words that point back to what stands in [start, end)."""
     rest = (spot.folded[spot.start : start] + spot.folded[end : spot.end]).lower()
     return any(word in rest for word in words().tables["anaphora"][spot.lang])
 
@@ -191,7 +192,7 @@ def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:
     return spot.folded[spot.start : first] + spot.folded[until:second] + spot.folded[stop : spot.end]
 
 
-def _stretch(spot: Spot, part: Part) -> tuple[int, int] | None:
+def stretch_of(spot: Spot, part: Part) -> tuple[int, int] | None:
     """The words of a condition, without the comma that closes it; None where they cannot be told."""
     if part.head is None or not spot.inside(part.head.start):
         return None

@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import phrases, sentences
+from . import phrases, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
@@ -22,8 +22,8 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, phrases.measure, phrases.condition, phrases.exception, phrases.predicate,
-    sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, phrases.measure, rows.trigger, rows.recipient, phrases.condition, phrases.exception,
+    phrases.predicate, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _ROUNDS = 6

@@ -56,6 +56,7 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     return Subject(spot.start + found.start(), end, found.group(), False)
 
 
+_NOT = re.compile(r"\w+ not\b")
 _STOP = re.compile("[，。；：、,;:]")
 _GAP = 10
 """Code points between a Chinese subject and the word that says must or may: 乙方每季度须."""
@@ -87,6 +88,8 @@ def mutual(
     if parties.side(who.bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
     if spot.lang == "en" and not words().singular().match(desk.text, modal.start):
+        return None
+    if draft.mutual == "either" and spot.lang == "en" and _NOT.match(desk.text, modal.start):
         return None
     if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None
