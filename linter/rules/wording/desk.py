@@ -35,10 +35,10 @@ class Desk:
             order.get(code, len(order)),
         ))  # fmt: skip
 
-    def draft(self, code: str, kind: str) -> Draft | None:
-        """A rule's draft of a kind: in the wanted position, else the preferred one."""
+    def draft(self, code: str, kind: str, side: str = "") -> Draft | None:
+        """A rule's draft of a kind, for a side's party: in the wanted position, else the preferred one."""
         self.others = self.others or self.drafts.get(code, kind, "fallback") is not None
-        return self.drafts.get(code, kind, self.position) or self.drafts.get(code, kind)
+        return self.drafts.get(code, kind, self.position, side) or self.drafts.get(code, kind, side=side)
 
     def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:
         """The drafts of a kind for the codes of a spot, in their order."""

@@ -56,9 +56,13 @@ class Drafts:
         for draft in drafts:
             self._by_rule.setdefault((draft.rule, draft.kind), []).append(draft)
 
-    def get(self, rule: str, kind: str, position: str = "preferred") -> Draft | None:
-        """The draft of a rule for a kind of words in that position; None where there is none."""
-        return next((d for d in self._by_rule.get((rule, kind), ()) if d.position == position), None)
+    def get(self, rule: str, kind: str, position: str = "preferred", side: str = "") -> Draft | None:
+        """The draft of a rule for a kind of words in that position; None where there is none.
+
+        side: that of the party concerned, whose own draft goes first; "" gives one that fits either side, if any.
+        """
+        found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position]
+        return next((d for d in found if d.side == side), None) or next(iter(found), None)
 
     def note(self, rule: str, position: str) -> str:
         """Key of the note that goes with a rule's drafts in a position, its whole sentence first; "" for none."""

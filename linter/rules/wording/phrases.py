@@ -30,6 +30,9 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if spot.mixed or not drafts or None in drafts:
         return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    spoken = words().taken_up(spot.lang)[0]
+    again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
+    known = [m for m in known if not any(start <= m.start < end for start, end in again)]
     if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
@@ -47,10 +50,18 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         both = mutual(desk, spot, who, hit.norm.modal, draft, rest)
     named = who.text if who else parties.bearer(spot.lead, 0, len(spot.lead)) if spot.limb else ""
     acting = "" if both else named or None
+    after = _taken_up(spot, spans)
     changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
     if both:
-        yield [*both, *changes]
-    yield [(start, end, desk.fill(draft, spot, named or None)) for start, end in spans]
+        yield [*both, *changes, *after]
+    yield [*((start, end, desk.fill(draft, spot, named or None)) for start, end in spans), *after]
+
+
+def _taken_up(spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+    """Words after a measure's name that take it up, "such sanctions", with others: "such law"."""
+    pattern, new = words().taken_up(spot.lang)
+    found = pattern.finditer(spot.folded, spans[-1][1], spot.end)
+    return [(m.start(), m.end(), m.expand(new)) for m in found]
 
 
 def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -237,14 +248,17 @@ def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
     if spot.limb or spot.mixed:
         return
-    for code in desk.codes(spot):
+    first, *others = desk.codes(spot)
+    leading = desk.draft(first, "sentence")
+    for code in (first, *(one for one in others if leading is None or one not in leading.covers)):
         hit = spot.hits[code]
         said = _said(spot, hit)
         if said is None:
             continue
         kind, end = said
         passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
-        draft = desk.draft(code, "must not be" if passive else kind)
+        who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
+        draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "")
         if draft is not None and not passive:
             yield from _predicates(desk, spot, hit, draft, end)
         elif draft is not None and passive:
@@ -256,14 +270,20 @@ def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
     modal, kind = hit.norm.modal, _KINDS.get(hit.norm.modality, "")
     if not kind or modal is None or not spot.inside(modal.start):
         return None
+    if _REFUSED.search(spot.folded, spot.start, modal.start):
+        return None
     for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
         found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
+        if found is not None and name == kind == "must" and _REFUSES.match(spot.folded, found.end()):
+            return None  # "will not agree": what follows is no duty in the same sense
         whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
         if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
             return name, found.end()
     return None
 
 
+_REFUSED = re.compile(r"(?:不|不予|\bnot)\s*$")
+_REFUSES = re.compile(r"\s*(?:不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
 _BE = re.compile(r"\s+be(?=\s)|(?=被)")
 
 

@@ -212,7 +212,7 @@ _FURTHER = re.compile(
 )
 _STOP = re.compile(r",|;|\.(?=\s|$)|\s(?:and|or|but|if|where|unless|when|which|that|shall|may)\s")
 _BODY = r"(?:人员|机关|机构|主管部门|当局|政府|部门|主体|企业|单位|人士|实体)"
-_FURTHER_ZH = re.compile(rf"(?P<joint>、|以及|及|或者|或|和|与)(?=[^、,，。；]*?{_BODY})")
+_FURTHER_ZH = re.compile("、|以及|及|或者|或|和|与")
 
 
 def recipient(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

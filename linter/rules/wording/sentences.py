@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:[A-Za-z]+\s+)?\d+(?:\.\d+)*\.?\s+")
 _HEADING = re.compile(
     r"(?:(?:[A-Z][\w’'./-]*+|and|or|of|with|to|the|for|on|in|by|&|,|;|\d++(?:\.\d++)*+)[\s,;:.]*+){1,12}+"
 )
+_LATIN = re.compile(r"[a-z]{5,}")
 _FULL_STOP = re.compile(r"\.(?=\s|$)|。")
 
 
@@ -95,6 +96,8 @@ def _taken_up(spot: Spot) -> int:
     closing = _FULL_STOP.search(spot.folded, spot.stop)
     end = closing.start() if closing else len(spot.folded)
     rest = spot.folded[spot.stop : end].lower()
+    if spot.mixed and set(_LATIN.findall(spot.folded[spot.start : spot.end])) & set(_LATIN.findall(rest)):
+        return end
     return end if any(word in rest for word in words().tables["anaphora"][spot.lang]) else 0
 
 

@@ -19,6 +19,7 @@ _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
 _PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s*(?:以及|或者|及|或|和|并|且)?\s*$")
+_QUOTED = re.compile(r'"([^"]*?)[.。]?"[.。,;]?')
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -171,8 +172,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
         start += 1
     tail = _TAIL.search(folded, start, stop)
     end = tail.start() if tail and tail.start() > start else stop
-    if folded[start] == '"' and folded.count('"', start + 1, stop) == 1 and folded[:stop].endswith('"'):
-        start, end = start + 1, start + 1 + len(folded[start + 1 : stop - 1].rstrip(".。"))  # a new text for a clause
+    quoted = _QUOTED.fullmatch(folded, start, stop)
+    if quoted:  # a new text for a clause
+        start, end = quoted.span(1)
     heads = [hit.norm.modal or hit.norm.head for hit in hits.values()]
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
