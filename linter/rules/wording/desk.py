@@ -35,14 +35,16 @@ class Desk:
             order.get(code, len(order)),
         ))  # fmt: skip
 
-    def draft(self, code: str, kind: str, side: str = "") -> Draft | None:
-        """A rule's draft of a kind, for a side's party: in the wanted position, else the preferred one."""
+    def draft(self, code: str, kind: str, side: str = "", text: str = "") -> Draft | None:
+        """A rule's draft of a kind, for a side and a sentence: in the wanted position, else the preferred one."""
         self.others = self.others or self.drafts.get(code, kind, "fallback") is not None
-        return self.drafts.get(code, kind, self.position, side) or self.drafts.get(code, kind, side=side)
+        wanted = self.drafts.get(code, kind, self.position, side, text)
+        return wanted or self.drafts.get(code, kind, "preferred", side, text)
 
     def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:
         """The drafts of a kind for the codes of a spot, in their order."""
-        found = [self.draft(code, kind) for code in self.codes(spot)]
+        text = spot.folded[spot.start : spot.end]
+        found = [self.draft(code, kind, text=text) for code in self.codes(spot)]
         return [draft for draft in found if draft is not None]
 
     def needed(self, spot: Spot, have: Draft | None = None) -> list[Draft]:

@@ -16,7 +16,7 @@ from .names import names
 from .patch import Change
 from .sentences import written
 from .spots import Spot
-from .subjects import Subject, mutual, subject
+from .subjects import Subject, mutual, named_again, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
@@ -33,7 +33,9 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     spoken = words().taken_up(spot.lang)[0]
     again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
     known = [m for m in known if not any(start <= m.start < end for start, end in again)]
-    if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
+    checks = any("screen" in hit.norm.acts for hit in spot.hits.values())  # a list is no law to be checked against
+    other = {"status", "place", "clause"} | ({"list"} if checks else set())
+    if not known or any(m.kinds & other for m in known):
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     reaching = _with_reach(spot, spans)
@@ -161,7 +163,7 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     both = mutual(desk, spot, who, head, draft, _rest(spot, who, start, end)) if head and who else None
     if both:
         yield [*both, *changes, *hasty, *after]
-    yield [*changes, *hasty, *after]
+    yield [*changes, *(named_again(desk, spot, who, start, end) if who else ()), *hasty, *after]
 
 
 def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
@@ -310,6 +312,7 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Ite
         return
     more = desk.needed(spot, have=draft)
     start, joint = _after_modal(spot, end, hit)
+    opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     for change in ([both] if both else []) + [[]]:
         text = joint + desk.fill(draft, spot, "" if change or not who else who.text)

@@ -22,8 +22,8 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, phrases.measure, rows.trigger, rows.recipient, phrases.condition, phrases.exception,
-    phrases.predicate, sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, phrases.measure, rows.trigger, rows.recipient, rows.aside, phrases.condition,
+    phrases.exception, phrases.predicate, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _ROUNDS = 6
@@ -62,9 +62,26 @@ class _Planner:
                     made.edits[position, "fallback"] = other
             self._proof.settle(position, patch.text)
         self._look_again(made)
+        self._point_back(made)
         self._point_to_leads(made)
         self._point_to_clauses(made)
         return made
+
+    def _point_back(self, made: Wording) -> None:
+        """Paragraphs that only take up a measure of the one before ("breach of the above") are put right by its edits.
+
+        To stop, to leave and to withhold stay bound to an impediment of their own.
+        """
+        for position in sorted(self._case.carried.keys() & self._case.verdicts.keys() - made.blocked):
+            codes = self._case.verdicts[position].hits
+            if not made.edits.get((position - 1, "preferred")) or any(
+                code == DEFINITION or self._rules[code].family == _EXIT for code in codes
+            ):
+                continue
+            if not self._proof.without_carried(position, self._case.contract.paragraphs[position].text).hits:
+                own = made.edits.pop((position, "preferred"))
+                made.edits[position, "fallback"] = made.edits.get((position, "fallback"), own)
+                made.elsewhere[position], made.kinds[position] = (position - 1,), ("clause",)
 
     def _point_to_clauses(self, made: Wording) -> None:
         """Consequences of breaching a clause are put right by the edits of that clause; their own are the fallback."""

@@ -1,4 +1,4 @@
-"""Takes one element out of a row: "insolvent or listed", "to Buyer, and to the authority on request", 破产、被列名或者逾期.
+"""Takes one element out of a row: "insolvent or listed", "to Buyer, and to the authority", 破产、被列名或者逾期.
 
 What is innocent in the row stays as it is; only the element that names a measure goes, with the word that joins it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.rules import parties
@@ -96,14 +97,14 @@ def _pieces(spot: Spot, start: int, end: int, spans: list[tuple[int, int]]) -> l
     edges = [(start, start), *cuts, (end, end)]
     return [
         _Piece(a[1], b[0], any(a[1] <= x < b[0] for x, _ in spans))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
         if spot.folded[a[1] : b[0]].strip()
     ]
 
 
 def _is_row(spot: Spot, pieces: list[_Piece]) -> bool:
     """Whether one of the words between the elements says "or", and none of them breaks off at a verb."""
-    between = [spot.folded[a.end : b.start] for a, b in zip(pieces, pieces[1:], strict=False)]
+    between = [spot.folded[a.end : b.start] for a, b in pairwise(pieces)]
     if spot.lang == "zh":
         return any("或" in joint for joint in between)
     ends = [_WORD.findall(spot.folded[p.start : p.end])[-1:] for p in pieces[:-1]]
@@ -192,7 +193,7 @@ def _is_participle(spot: Spot, piece: _Piece) -> bool:
 
 
 def _shared(spot: Spot, pieces: list[_Piece]) -> int | None:
-    """Where the first piece is cut, so that what the next one shares with it stays: its subject, or subject and "is"."""
+    """Where the first piece is cut, so that what the next one shares with it stays: its subject, "it is"."""
     first, second = pieces[0], pieces[1]
     if spot.lang == "zh":
         role = parties.opening(spot.folded[first.start : first.end])
@@ -227,6 +228,21 @@ def recipient(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     cut = _cut_en(spot, begin, finish) if spot.lang == "en" else _cut_zh(spot, begin, finish)
     if cut is not None:
         yield [(*cut, "")]
+
+
+def aside(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A lead-in without the words between commas that name a measure: ", on grounds of U.S. law, end ... if:"."""
+    closed = spot.folded[spot.end : spot.stop + 1].strip().startswith(":") or spot.folded[: spot.stop].endswith(":")
+    if spot.lang != "en" or not closed:
+        return
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    found = [m for m in _ASIDE.finditer(spot.folded, spot.start, spot.end) if any(
+        m.start() <= one.start < m.end() for one in known)]  # fmt: skip
+    if len(found) == 1 and all(found[0].start() <= one.start < found[0].end() for one in known):
+        yield [(*found[0].span(), "")]
+
+
+_ASIDE = re.compile(r", (?:on|under|pursuant to|in accordance with|by reason of|because of|owing to|for|as) [^,;:]+,")
 
 
 def _cut_en(spot: Spot, begin: int, finish: int) -> tuple[int, int] | None:

@@ -100,3 +100,20 @@ def mutual(
     if draft.mutual == "no" and spot.lang == "en":
         return [(who.start, modal.end, f"{new} shall")]
     return [(who.start, who.end, new)]
+
+
+def named_again(desk: Desk, spot: Spot, who: Subject, start: int, end: int) -> list[Change]:
+    """The party's name in the place of a pronoun that stood for it, where the words that named it go."""
+    if who.text.lower() not in ("it", "they", "其", "该方") or end > who.start:
+        return []
+    lost = desk.text[start:end]
+    name = parties.bearer(lost, 0, len(lost)) or next(
+        (word for word in _CAPITALISED.findall(lost) if desk.fit.is_name(word)), "")  # fmt: skip
+    if not name:
+        return []
+    article = re.search(rf"\b([Tt]he) {re.escape(name)}\b", lost)
+    text = f"the {name}" if article else name
+    return [(who.start, who.end, text)]
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")

@@ -1,0 +1,92 @@
+"""The smallest edit: an innocent neighbour of a measure stays, and a whole sentence is the last resort."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.check import CheckOptions, check_contract
+from tests.wording.accepting import accepted
+from tests.wording.labelled import contract_of
+from tests.wording.test_edits import reworded
+
+ROWS = [
+    ("Buyer may terminate this Contract if Supplier becomes insolvent or is listed on the SDN List.",
+     " or is listed on the SDN List", ""),
+    ("Buyer may terminate this Contract if Supplier becomes insolvent or listed on the SDN List.",
+     " or listed on the SDN List", ""),
+    ("Buyer may terminate this Contract if Supplier is listed on the SDN List or becomes insolvent.",
+     "is listed on the SDN List or ", ""),
+    ("Owners may refuse to call at a port if the port is under a U.S. embargo or the weather is unsafe.",
+     "the port is under a U.S. embargo or ", ""),
+    ("Buyer may suspend deliveries where the Supplier is in material breach, is added to the Entity List or fails to "
+     "pay an invoice.", ", is added to the Entity List", ""),
+    ("Where the Supplier is in material breach, is insolvent or is added to the Entity List, the Buyer may suspend "
+     "deliveries.", ", is insolvent or is added to the Entity List", " or is insolvent"),
+    ("乙方破产、被列入美国实体清单或者逾期付款超过三十日的，甲方有权解除本合同。", "、被列入美国实体清单", ""),
+    ("乙方被列入美国实体清单或者破产的，甲方有权解除本合同。", "被列入美国实体清单或者", ""),
+    ("如乙方逾期交货或者被列入美国实体清单，甲方有权解除本合同。", "或者被列入美国实体清单", ""),
+    ("Supplier shall keep its books and open them to Buyer, and to the Bureau of Industry and Security on request.",
+     ", and to the Bureau of Industry and Security on request", ""),
+    ("The Grantor may, on national security grounds arising under United States export control law, end this "
+     "Agreement forthwith if:", ", on national security grounds arising under United States export control law,", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "old", "new"), ROWS)
+def test_only_the_element_that_is_a_measure_goes(text: str, old: str, new: str) -> None:
+    assert reworded(text) == text.replace(old, new)
+
+
+@pytest.mark.parametrize("text", [
+    "Owners need not proceed to any port if doing so would expose the Vessel, managers, crew or insurers to any "
+    "sanction or prohibition imposed by the European Union.",
+    "The Lenders may suspend a Utilisation if a member of the Group has, since the date of the preceding Utilisation, "
+    "become a person on the SDN List.",
+])  # fmt: skip
+def test_what_is_no_row_of_triggers_is_not_cut(text: str) -> None:
+    kept = reworded(text)
+    assert "the date of the preceding Utilisation." not in kept
+    assert "insurers to any sanction." not in kept
+
+
+def test_a_pronoun_gets_its_name_back_where_the_words_that_gave_it_go() -> None:
+    after = reworded("Where the Supplier is added to the Entity List, it may stop deliveries.")
+    assert ", the Supplier may stop deliveries." in after
+
+
+def test_a_waiver_gets_the_words_for_a_waiver() -> None:
+    for text in ("Seller waives any claim against Buyer for loss caused by sanctions of the United States.",
+                 "鉴于适用于甲方的美国制裁法律可能禁止其继续履行，乙方同意不因该等不履行向甲方提出任何索赔。"):  # fmt: skip
+        after = reworded(text)
+        assert "cannot be waived" in after or "不得放弃" in after
+        assert "foresee" not in after
+        assert "不能预见" not in after
+
+
+def test_words_that_take_the_measure_up_follow_it() -> None:
+    after = reworded("卖方应遵守欧盟制裁规定，并不得使买方因本订单而违反该等制裁。")
+    assert after.endswith("并不得使买方因本订单而违反该等法律。")
+
+
+def test_a_refusal_is_no_duty() -> None:
+    after = reworded("受让人若为美国出口管制法律项下的受限制方，出卖人将不予同意。")
+    assert "不予同意" not in after
+
+
+def test_both_versions_of_a_paragraph_bind_the_same_parties() -> None:
+    text = (
+        "Party A may stop shipment if the end user is on the BIS Entity List. "
+        "最终用户列入美国商务部工业与安全局实体清单的，甲方可停止发货。"
+    )
+    after = reworded(text)
+    assert after.startswith("Either party may stop shipment")
+    assert "任何一方可停止发货" in after
+
+
+def test_who_only_takes_up_the_clause_before_points_to_its_edits() -> None:
+    contract = contract_of([
+        "4.3 乙方应遵守美国出口管制法律，并保存相关记录。", "4.4 乙方违反上述任何一款的，应在三日内向甲方书面报告原因。",
+    ])  # fmt: skip
+    after = accepted(contract, check_contract(contract, CheckOptions()))
+    assert after.paragraphs[1].text == contract.paragraphs[1].text
+    assert "强制性外贸法律" in after.paragraphs[0].text
