@@ -47,21 +47,25 @@ class Desk:
         found = [self.draft(code, kind, text=text) for code in self.codes(spot)]
         return [draft for draft in found if draft is not None]
 
-    def needed(self, spot: Spot, have: Draft | None = None) -> list[Draft]:
-        """The whole sentences a spot needs: one for each code that no other draft covers. have: one there already."""
+    def needed(self, spot: Spot, have: Draft | None = None, least: bool = False) -> list[Draft]:
+        """The whole sentences a spot needs: one for each code that no other draft covers.
+
+        have: one there already. least: without those that can be left out beside another.
+        """
+        left_out = words().tables["beside"]["left_out"] if least else ()
         chosen: list[Draft] = []
         covered = {have.rule, *have.covers} if have else set()
         for draft in self.drafts_for(spot, "sentence"):
             code = draft.rule
-            if code in covered:
+            if code in covered or (code in left_out and (chosen or have)):
                 continue
             chosen.append(draft)
             covered |= {code, *draft.covers}
         return chosen
 
-    def fill(self, draft: Draft, spot: Spot, subject: str | None = "") -> str:
-        """A draft's words for a spot. subject: who acts in it, None where that is not known."""
-        return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject)
+    def fill(self, draft: Draft, spot: Spot, subject: str | None = "", goods: str = "") -> str:
+        """A draft's words for a spot. subject: who acts in it, None where not known. goods: what it is about."""
+        return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject, goods)
 
     def after(self, draft: Draft, spot: Spot) -> str:
         """What follows the changed sentence, or ""."""

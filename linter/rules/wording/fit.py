@@ -24,12 +24,15 @@ class Fit:
         self._contract = contract
         self._found: dict[str, dict[str, str]] = {}
 
-    def fill(self, draft: str, lang: str, near: str, subject: str | None = "") -> str:
+    def fill(self, draft: str, lang: str, near: str, subject: str | None = "", goods: str = "") -> str:
         """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
 
         lang: "en" or "zh". subject: who acts, for {its} and {it}; None where that is not known.
+        goods: what {goods} are called in the clause; "" for what the contract calls them.
         """
         values = {**self._values(lang), **words().pronoun(subject or "")}
+        if goods:
+            values["goods"] = goods
         if lang == "zh":
             values |= {"it": "其"}
         if subject is None:

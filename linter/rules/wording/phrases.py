@@ -1,4 +1,4 @@
-"""Small changes: the name of a measure, an item of a list, a condition, what a party must or may do."""
+"""Small changes: the name of a measure, an item of a list, a condition, an exception."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from functools import cache
 
 from linter.language.norms import Part
 from linter.rules import parties
-from linter.rules.matching import Hit
 
 from .desk import Desk
 from .drafts import Draft
 from .names import names
 from .patch import Change
-from .sentences import written
 from .spots import Spot
 from .subjects import Subject, mutual, named_again, subject
 from .words import words
-
-_KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-_OVERRIDE = "PRC602"
-_THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
 
 
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
@@ -241,150 +235,25 @@ def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     end = spot.end if last else part.end
     if not last and spot.folded[end : end + 1] != ",":
         return
-    start, text = part.head.start, desk.fill(draft, spot)
+    start, text = _beside_consent(spot, part.head.start, end, desk.fill(draft, spot))
     leads = not spot.folded[spot.start : start].strip() and spot.opens
     yield [(start, end, text[:1].upper() + text[1:] if leads else text)]
 
 
-def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
-    if spot.limb or spot.mixed:
-        return
-    first, *others = desk.codes(spot)
-    leading = desk.draft(first, "sentence")
-    for code in (first, *(one for one in others if leading is None or one not in leading.covers)):
-        hit = spot.hits[code]
-        said = _said(spot, hit)
-        if said is None:
-            continue
-        kind, end = said
-        passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
-        who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
-        draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "")
-        if draft is not None and not passive:
-            yield from _predicates(desk, spot, hit, draft, end)
-        elif draft is not None and passive:
-            yield from _passive(desk, spot, hit, draft, passive.end())
+_CONSENT = {
+    "en": (
+        re.compile(r"without [^,;]*?\b(?:consent|approval|permission) (?:and|or)(?: without)? ", re.IGNORECASE),
+        "without ",
+    ),
+    "zh": (re.compile(r"未[^,，；。]*?同意[,，]?(?:并且|并|並且|並|且|及|和|或|或者)(?=未?取得|未?[获獲]得)"), "未"),
+}
 
 
-def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
-    """Which of "must", "must not", "may" and "represents" a norm says, and where the word for it ends."""
-    modal, kind = hit.norm.modal, _KINDS.get(hit.norm.modality, "")
-    if not kind or modal is None or not spot.inside(modal.start):
-        return None
-    if _REFUSED.search(spot.folded, spot.start, modal.start):
-        return None
-    for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
-        found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
-        if found is not None and name == kind == "must" and _REFUSES.match(spot.folded, found.end()):
-            return None  # "will not agree": what follows is no duty in the same sense
-        whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
-        if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
-            return name, found.end()
-    return None
-
-
-_REFUSED = re.compile(r"(?:不|不予|\bnot)\s*$")
-_REFUSES = re.compile(r"\s*(?:不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
-_BE = re.compile(r"\s+be(?=\s)|(?=被)")
-
-
-def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iterable[list[Change]]:
-    """The same where the goods are the subject: "shall not be ..."."""
-    stop, more = _norm_end(spot, hit.norm), desk.needed(spot, have=draft)
-    modal = hit.norm.modal
-    assert modal is not None
-    early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
-    if more or early:
-        return
-    yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
-
-
-def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Iterable[list[Change]]:
-    modal = hit.norm.modal
-    assert modal is not None
-    who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
-    shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
-    if draft.side and (who is None or parties.side(who.bare) != draft.side):
-        return
-    opening = _opening(desk, spot, who) if who else []
-    if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
-        return
-    more = desk.needed(spot, have=draft)
-    start, joint = _after_modal(spot, end, hit)
-    opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
-    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
-    for change in ([both] if both else []) + [[]]:
-        text = joint + desk.fill(draft, spot, "" if change or not who else who.text)
-        if more and spot.opens and stop == spot.end:
-            text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
-        elif more:
-            return
-        if change and change[0][1] > start - 1 and who:
-            yield [*opening, (change[0][0], stop, change[0][2] + text)]
-        else:
-            changes = [*opening, *change, (start, stop, text)]
-            yield _capital(spot, who, changes, desk) if who else changes
-
-
-def _says_more_before(spot: Spot, who: Subject | None, opening: list[Change]) -> bool:
-    """Whether words before the subject, which would stay, are part of what was found."""
-    if who is None or opening:
-        return False
-    tokens = [token for hit in spot.hits.values() for token in hit.norm.acts.values()]
-    places = [token.start for token in tokens] + [m.start for hit in spot.hits.values() for m in hit.measures]
-    early = [p for p in spot.reading.parts if p.kind == "exception" or any(m.prc for m in p.measures)]
-    overridden = _OVERRIDE in spot.hits and any(spot.start <= p.start < who.start for p in early)
-    return overridden or any(spot.start <= place < who.start for place in places)
-
-
-def _capital(spot: Spot, who: Subject, changes: list[Change], desk: Desk) -> list[Change]:
-    """A capital for a subject that begins the sentence now."""
-    first = desk.text[who.start]
-    if not any(c[2] == "" and c[0] == spot.start for c in changes) or not spot.opens:
-        return changes
-    found = []
-    for start, end, new in changes:
-        found.append((start, end, new[:1].upper() + new[1:]) if start == who.start else (start, end, new))
-    if first.islower() and all(c[0] != who.start for c in changes):
-        found.append((who.start, who.start + 1, first.upper()))
-    return found
-
-
-def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
-    """Where the new words begin, and what joins them to the modal word."""
-    joint = "" if spot.lang == "zh" else " "
-    if hit.norm.modality != "REP" or spot.lang == "zh":
-        return end, joint
-    if spot.folded[:end].endswith("that"):
-        return end, joint
-    that = _THAT.match(spot.folded, end, spot.end)
-    return (that.end(), " ") if that else (end, " that ")
-
-
-_AND = re.compile(r",\s*(?:and|but|or)\b|,(?:且|并|但|而)")
-
-
-def _norm_end(spot: Spot, norm: Part) -> int:
-    """Where the words of a norm end: before "and" or "but" with an innocent one, else with the sentence."""
-    flagged = [hit.norm for hit in spot.hits.values()]
-    parts = spot.reading.parts
-    at = next(i for i, p in enumerate(parts) if p is norm)
-    for later, part in enumerate(parts[at + 1 :], at + 1):
-        if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
-            continue
-        stop = parts[later - 1].end
-        return stop if stop > norm.start and _AND.match(spot.folded, stop) else spot.end
-    return spot.end
-
-
-def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
-    """Takes out a measure's condition before the subject; None where other words with a measure stand there."""
-    before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
-    if not before:
-        return []
-    flagged = [hit.norm for hit in spot.hits.values()]
-    own = [p for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < who.start]
-    innocent = [p for p in own if not any(p is norm for norm in flagged)]
-    closed = spot.folded[: who.start].rstrip().endswith(",")
-    return [(spot.start, who.start, "")] if closed and not innocent else None
+def _beside_consent(spot: Spot, start: int, end: int, text: str) -> tuple[int, str]:
+    """Where the words begin, and those, where the other party's consent stands before the licence: it stays."""
+    pattern, opening = _CONSENT[spot.lang]
+    found = pattern.match(spot.folded, start, end)
+    named = [m.start for p in spot.parts("exception") for m in p.measures if m.foreign]
+    if found is None or not named or min(named) < found.end():
+        return start, text
+    return found.end(), text.removeprefix(opening)

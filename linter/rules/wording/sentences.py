@@ -76,7 +76,12 @@ def _ends_with(spot: Spot, kind: str) -> bool:
 
 def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Whole drafts in the place of a sentence, one for each rule that needs its own."""
-    wanted = desk.needed(spot)
+    least, full = desk.needed(spot, least=True), desk.needed(spot)
+    for wanted in [least, full] if least != full else [full]:
+        yield from _written(desk, spot, wanted)
+
+
+def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Change]]:
     rest = desk.text[: spot.start] + desk.text[spot.end :]
     drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
     if drafts:

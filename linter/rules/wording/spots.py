@@ -178,11 +178,12 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     heads = [hit.norm.modal or hit.norm.head for hit in hits.values()]
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
-    lang = language(folded[start:end])
+    mixed = _is_mixed(folded[start:end])
+    lang = language(folded[start : start + 1] if mixed else folded[start:end])
     before = folded[begin:start]
     opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
     return Spot(
-        folded, start, end, stop, lang, limb, opens, _is_mixed(folded[start:end]),
+        folded, start, end, stop, lang, limb, opens, mixed,
         labelled is not None or not before.strip(), lead.rstrip(" :,—–"), bool(lead), reading, hits,
     )  # fmt: skip
 
