@@ -107,3 +107,15 @@ def test_who_only_takes_up_the_clause_before_points_to_its_edits() -> None:
 ])  # fmt: skip
 def test_what_the_clause_is_about_and_what_is_innocent_stays(text: str, start: str) -> None:
     assert reworded(text).startswith(start)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Neither party answers for delay caused by fire, riot, act of any government, sanctions, breakdown of machinery "
+     "or other cause beyond its control.", "riot, act of any government, breakdown of machinery"),
+    ("Party B shall within two days inform Party A of any entry of Party B into any restriction list of the American "
+     "government.", "inform the other party without delay of any decision of a court or authority binding on it"),
+    ("The Buyer shall not inform a Chinese authority of a foreign restriction on which the Seller relies before the "
+     "Seller has had twenty days to comment.", "Nothing in this Agreement limits a party's right or duty to report"),
+])  # fmt: skip
+def test_the_words_fit_what_the_clause_is_about(text: str, words: str) -> None:
+    assert words in reworded(text)

@@ -53,11 +53,15 @@ class Desk:
         have: one there already. least: without those that can be left out beside another.
         """
         left_out = words().tables["beside"]["left_out"] if least else ()
+        drafts = self.drafts_for(spot, "sentence")
+        firm = have is not None or any(
+            draft.rule not in left_out and not any(draft.rule in other.covers for other in drafts) for draft in drafts
+        )
         chosen: list[Draft] = []
         covered = {have.rule, *have.covers} if have else set()
-        for draft in self.drafts_for(spot, "sentence"):
+        for draft in drafts:
             code = draft.rule
-            if code in covered or (code in left_out and (chosen or have)):
+            if code in covered or (code in left_out and (firm or chosen)):
                 continue
             chosen.append(draft)
             covered |= {code, *draft.covers}

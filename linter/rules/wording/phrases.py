@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from linter.language.norms import Part
 from linter.rules import parties
@@ -46,18 +47,18 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         both = mutual(desk, spot, who, hit.norm.modal, draft, rest)
     named = who.text if who else parties.bearer(spot.lead, 0, len(spot.lead)) if spot.limb else ""
     acting = "" if both else named or None
-    after = _taken_up(spot, spans)
+    after = _taken_up(desk, spot, spans)
     changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
     if both:
         yield [*both, *changes, *after]
     yield [*((start, end, desk.fill(draft, spot, named or None)) for start, end in spans), *after]
 
 
-def _taken_up(spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+def _taken_up(desk: Desk, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
     """Words after a measure's name that take it up, "such sanctions", with others: "such law"."""
     pattern, new = words().taken_up(spot.lang)
     found = pattern.finditer(spot.folded, spans[-1][1], spot.end)
-    return [(m.start(), m.end(), m.expand(new)) for m in found]
+    return [(m.start(), m.end(), new.replace("\\1", desk.text[m.start(1) : m.end(1)])) for m in found]
 
 
 def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -106,12 +107,23 @@ def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     text = spot.folded
     changes: list[Change] = []
     for m in known:
-        found = _without(text, spot, m.start, m.end)
+        found = _without(text, spot, *_listed(text, m.start, m.end))
         if found is None:
             return
         changes.append(found)
     if len({change[:2] for change in changes}) == len(changes):
         yield changes
+
+
+def _listed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The element of a list that names a measure, where its words run over several: "act of state, sanctions"."""
+    known = re.compile(words().tables["event"]["pattern"], re.IGNORECASE)
+    edges = [start, *(m.end() for m in re.finditer(r"[,、]\s*", text[:end]) if m.end() > start), end + 1]
+    pieces = [(a, b) for a, b in pairwise(edges) if known.search(text, a, min(b, end))]
+    if not pieces or len(edges) < 3:
+        return start, end
+    last = min(pieces[-1][1], end)
+    return pieces[0][0], len(text[:last].rstrip(" ,、"))
 
 
 _MARK = re.compile(r"\s*[,;、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|[及或和与]")

@@ -36,7 +36,8 @@ def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         kind, end = said
         passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
         who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
-        draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "")
+        draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "",
+                           spot.folded[spot.start : spot.end])  # fmt: skip
         if draft is not None and not passive:
             yield from _predicates(desk, spot, hit, draft, end)
         elif draft is not None and passive:
