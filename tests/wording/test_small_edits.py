@@ -119,3 +119,21 @@ def test_what_the_clause_is_about_and_what_is_innocent_stays(text: str, start: s
 ])  # fmt: skip
 def test_the_words_fit_what_the_clause_is_about(text: str, words: str) -> None:
     assert words in reworded(text)
+
+
+@pytest.mark.parametrize(("given", "kept"), [
+    ("reserves the right, in its sole discretion and without prior notice, to suspend deliveries",
+     "reserves the right to suspend deliveries"),
+    ("may immediately suspend deliveries", "may suspend deliveries"),
+    ("may suspend deliveries, immediately and in full", "may suspend deliveries, immediately and in full"),
+])  # fmt: skip
+def test_haste_goes_without_a_trace_or_stays(given: str, kept: str) -> None:
+    after = reworded(f"The Buyer {given} if the Supplier is on the SDN List.")
+    assert f"{kept} if a mandatory rule" in after
+
+
+def test_what_the_law_of_the_other_side_requires_is_confined() -> None:
+    text = "Buyer shall not re-export the Goods to Russia, as Article 12g of Regulation (EU) No 833/2014 requires."
+    after = reworded(text)
+    assert "goods which the law of the place of export names for that purpose" in after
+    assert "as far as that law requires" in after

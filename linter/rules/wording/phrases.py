@@ -194,14 +194,25 @@ def points_back(spot: Spot, start: int, end: int) -> bool:
 
 
 def _haste(spot: Spot, start: int, end: int) -> Iterable[tuple[int, str]]:
-    """Words such as "immediately" outside [start, end), with their places."""
-    taken = [(start, end)]
-    for word in sorted(words().tables["haste"][spot.lang], key=len, reverse=True):
-        at = spot.folded.find(word, spot.start, spot.end)
-        free = all(at + len(word) <= a or at >= b for a, b in taken)
-        if at >= 0 and free:
-            taken.append((at, at + len(word)))
-            yield at, word
+    """Words such as "immediately" outside [start, end), several in a row as one, with their places."""
+    words_of = _haste_pattern(spot.lang)
+    for found in words_of.finditer(spot.folded, spot.start, spot.end):
+        first, last = found.span()
+        if spot.folded[first - 1] == "," and spot.folded[last : last + 1] == ",":  # ", without notice and at once,"
+            first, last = first - 1, last + 1
+        joined = _JOINED.match(spot.folded, last) or _JOINING.search(spot.folded, spot.start, first)
+        if not joined and (last <= start or first >= end):
+            yield first, spot.folded[first:last]
+
+
+@cache
+def _haste_pattern(lang: str) -> re.Pattern[str]:
+    one = "|".join(re.escape(word) for word in sorted(words().tables["haste"][lang], key=len, reverse=True))
+    return re.compile(f"(?:{one})(?:,?(?: and| or)?(?:{one}))*" if lang == "en" else f"(?:{one})+")
+
+
+_JOINED = re.compile(r" (?:and|or|but)\b")
+_JOINING = re.compile(r"\b(?:and|or|but)$")
 
 
 def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ from linter.rules.matching import Hit
 from .desk import Desk
 from .drafts import Draft
 from .patch import Change
-from .sentences import written
+from .sentences import taken_up, written
 from .spots import Spot
 from .subjects import Subject, mutual, named_again, subject
 from .words import words
@@ -87,13 +87,14 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Ite
     opening = _opening(desk, spot, who) if who else []
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
+    stop = (taken_up(spot) or stop) if stop == spot.end else stop
     start, joint = _after_modal(spot, end, hit)
     opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
     for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
-        text = joint + desk.fill(draft, spot, "" if change or not who else who.text, _object(desk, hit, modal))
-        if more and spot.opens and stop == spot.end:
+        text = joint + desk.fill(draft, spot, "" if change or not who else who.text, _object(desk, hit, modal, draft))
+        if more and spot.opens and stop >= spot.end:
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
         elif more:
             continue
@@ -111,13 +112,15 @@ _OBJECT_EN = re.compile(
 )
 
 
-def _object(desk: Desk, hit: Hit, modal: Token) -> str:
+def _object(desk: Desk, hit: Hit, modal: Token, draft: Draft) -> str:
     """What the clause is about, in its own words: "shall not export the Licensed Software to ..."; "" if unclear."""
+    if draft.kind != "must not":
+        return ""
     acts = sorted((t.start, t.end) for t in hit.norm.acts.values() if t.start >= modal.end)
     acts = [(start, end) for start, end in acts if desk.text[end : end + 1] != "的"]
     for start, end in acts:
         found = _OBJECT_EN.match(desk.text, end) or _OBJECT_ZH.fullmatch(desk.text, modal.end, start)
-        if found and not any(
+        if found and not found.group(1).endswith("、") and not any(
             m.foreign and m.start < found.end(1) and found.start(1) < m.end for m in hit.norm.measures
         ):
             return found.group(1)
