@@ -137,3 +137,19 @@ def test_what_the_law_of_the_other_side_requires_is_confined() -> None:
     after = reworded(text)
     assert "goods which the law of the place of export names for that purpose" in after
     assert "as far as that law requires" in after
+
+
+def test_information_is_not_spoken_of_as_goods() -> None:
+    after = reworded("The Licensee shall not disclose the drawings to any person on the Entity List.")
+    assert after.startswith("Neither party shall disclose what it has received under this Agreement otherwise than")
+
+
+def test_law_that_applies_stands_only_where_law_was_named() -> None:
+    text = "Supplier keeps Purchaser whole if U.S. Customs detains a lot under the Uyghur Forced Labor Prevention Act."
+    assert "detains a lot under the mandatory law" not in reworded(text)
+    contract = contract_of([
+        "乙方不得将产品转售给美国实体清单上的企业。",
+        "乙方违反前款约定的，应赔偿甲方因此受到的外国政府罚款、律师费及商誉损失。",
+    ])
+    after = accepted(contract, check_contract(contract, CheckOptions())).paragraphs[1].text
+    assert "受到的依其" not in after

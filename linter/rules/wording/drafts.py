@@ -77,6 +77,7 @@ class Drafts:
         side: that of the party concerned, whose own draft goes before one for either. text: the sentence it is for.
         """
         found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position and d.suits(text)]
+        found = [d for d in found if not side or d.side in ("", side)]
         found.sort(key=lambda d: (d.side != side, not (d.where_en or d.where_zh)))
         return found[0] if found else None
 

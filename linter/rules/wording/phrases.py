@@ -21,7 +21,7 @@ from .words import words
 
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
-    drafts = [desk.draft(code, "measure") for code in desk.codes(spot)]
+    drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
     if spot.mixed or not drafts or None in drafts:
         return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
@@ -34,7 +34,9 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     reaching = _with_reach(spot, spans)
-    if reaching is None or not all(_fits_between(spot, start, end) for start, end in reaching):
+    if reaching is None or not all(_fits_between(spot, start, end) for start, end in reaching) or any(
+        words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching
+    ):
         return
     spans = reaching
     hit = spot.hits[desk.codes(spot)[0]]

@@ -36,6 +36,10 @@ class Words:
         table = self.tables["taken_up"]
         return _compiled(table[f"pattern_{lang}"]), table[f"new_{lang}"]
 
+    def no_name(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that stand for a measure and are no name of one."""
+        return _compiled(self.tables["no_name"][f"pattern_{lang}"])
+
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
@@ -76,7 +80,7 @@ def _build(path: Path) -> dict[str, Any]:
 
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
-             "anaphora", "haste", "term", "mandatory", "notes", "row", "beside", "event", "taken_up", "traditional")
+             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up", "traditional")
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
