@@ -153,3 +153,13 @@ def test_law_that_applies_stands_only_where_law_was_named() -> None:
     ])
     after = accepted(contract, check_contract(contract, CheckOptions())).paragraphs[1].text
     assert "受到的依其" not in after
+
+
+def test_what_follows_stands_within_the_quotation_marks() -> None:
+    after = reworded("三、第9.3条替换为：“乙方被列入美国实体清单的，甲方可以取消尚未发运的订单。”")
+    assert after.endswith("已提供的服务应予付款。”")
+
+
+def test_to_know_is_no_duty() -> None:
+    after = reworded("乙方知道或者应当知道中国有关部门就外国制裁事宜展开问询时，应先通知甲方，并在甲方核准后方可答复。")
+    assert "应当及时" not in after

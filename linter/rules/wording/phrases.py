@@ -165,7 +165,8 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     following = desk.after(draft, spot)
     closed = spot.stop > spot.end and spot.folded[spot.end] in ".。"
     hasty = [(at, at + len(word), "") for at, word in _haste(spot, start, end)]
-    after = [(spot.stop, spot.stop, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
+    at = spot.end + 1  # before a quotation mark that closes after the full stop
+    after = [(at, at, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
     head = next((p.modal for p in _heads(spot)), None)
     who = subject(desk, spot, head) if head else None
     both = mutual(desk, spot, who, head, draft, _rest(spot, who, start, end)) if head and who else None

@@ -62,7 +62,7 @@ def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
 
 
 _REFUSED = re.compile(r"(?:不|不予|\bnot)\s*$")
-_REFUSES = re.compile(r"\s*(?:不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
+_REFUSES = re.compile(r"\s*(?:知道|知悉|预见|預見|不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
 _BE = re.compile(r"\s+be(?=\s)|(?=被)")
 
 

@@ -80,7 +80,8 @@ def _build(path: Path) -> dict[str, Any]:
 
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
-             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up", "traditional")
+             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up",
+             "traditional")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
