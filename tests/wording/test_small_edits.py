@@ -163,3 +163,13 @@ def test_what_follows_stands_within_the_quotation_marks() -> None:
 def test_to_know_is_no_duty() -> None:
     after = reworded("乙方知道或者应当知道中国有关部门就外国制裁事宜展开问询时，应先通知甲方，并在甲方核准后方可答复。")
     assert "应当及时" not in after
+
+
+def test_whose_thing_it_is_does_not_act() -> None:
+    after = reworded("乙方交付的产品不得使用美国实体清单上的企业生产的处理器。")
+    assert not after.startswith(("乙方交付的产品不得将", "任何一方交付"))
+
+
+def test_what_is_lent_is_not_used_for_crime() -> None:
+    after = reworded("The Loan shall not be on-lent to or spent in a territory that is the object of Sanctions.")
+    assert after.startswith("The Loan shall not be used for money laundering")

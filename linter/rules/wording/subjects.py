@@ -58,6 +58,8 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
 
 _NOT = re.compile(r"\w+ not\b")
 _STOP = re.compile("[，。；：、,;:]")
+_OWNED = re.compile(r"[的之](?=[\u3400-\u9fff])")
+"""The role only tells whose thing acts: 乙方交付的产品不得."""
 _GAP = 10
 """Code points between a Chinese subject and the word that says must or may: 乙方每季度须."""
 
@@ -69,9 +71,12 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     if begin == end and stops:  # 需方知悉……, 须……: the subject of the sentence goes on
         begin = spot.start
         role = parties.opening(text[begin:end])
-        return Subject(begin, begin + len(role), role, False) if role else None
+        owned = _OWNED.search(text, begin + len(role), end)
+        return Subject(begin, begin + len(role), role, False) if role and not owned else None
     role = parties.opening(text[begin:end])
-    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与":
+    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与" or _OWNED.search(
+        text, begin + len(role), end
+    ):
         return None
     return Subject(begin, begin + len(role), role, False)
 
