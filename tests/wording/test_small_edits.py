@@ -173,3 +173,23 @@ def test_whose_thing_it_is_does_not_act() -> None:
 def test_what_is_lent_is_not_used_for_crime() -> None:
     after = reworded("The Loan shall not be on-lent to or spent in a territory that is the object of Sanctions.")
     assert after.startswith("The Loan shall not be used for money laundering")
+
+
+def test_nobodys_consent_makes_room_for_weapons() -> None:
+    assert reworded("未经供应商同意，经销商不得将产品销往美国制裁的国家。").startswith("任何一方不得将产品用于研发")
+
+
+def test_a_clause_on_remedies_keeps_words_on_remedies() -> None:
+    text = (
+        "Disputes about a suspension for reasons of U.S. sanctions shall be settled by arbitration seated in London, "
+        "and neither party will seek relief from a people's court in respect of it."
+    )
+    assert "be waived" in reworded(text)
+
+
+def test_edits_of_neighbours_do_not_run_into_each_other() -> None:
+    text = (
+        "声明 Representation：卖方 hereby represents that 截至签署日，neither it nor any of its 股东 is listed on OFAC "
+        "SDN List；卖方 shall within 24 hours notify 买方 if 上述声明不再真实。"
+    )
+    assert "告知对方的信息除外" not in reworded(text)

@@ -61,6 +61,9 @@ def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
     return None
 
 
+_CONSENT = re.compile(
+    r"未经[^,，；。]*(?:同意|许可|批准)(?:的|,|，)+|(?i:without [^,;]*(?:consent|approval|permission)[^,;]*,\s*)"
+)
 _REFUSED = re.compile(r"(?:不|不予|\bnot)\s*$")
 _REFUSES = re.compile(r"\s*(?:知道|知悉|预见|預見|不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
 _BE = re.compile(r"\s+be(?=\s)|(?=被)")
@@ -85,9 +88,11 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Ite
     if draft.side and (who is None or parties.side(who.bare) != draft.side):
         return
     opening = _opening(desk, spot, who) if who else []
+    if who and not opening and draft.kind == "must not" and _CONSENT.fullmatch(spot.folded, spot.start, who.start):
+        opening = [(spot.start, who.start, "")]  # nobody's consent makes room for weapons
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
-    stop = (taken_up(spot) or stop) if stop == spot.end else stop
+    stop = (taken_up(desk, spot) or stop) if stop == spot.end else stop
     start, joint = _after_modal(spot, end, hit)
     opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
@@ -120,7 +125,7 @@ def _object(desk: Desk, hit: Hit, modal: Token, draft: Draft) -> str:
     acts = [(start, end) for start, end in acts if desk.text[end : end + 1] != "的"]
     for start, end in acts:
         found = _OBJECT_EN.match(desk.text, end) or _OBJECT_ZH.fullmatch(desk.text, modal.end, start)
-        if found and not found.group(1).endswith("、") and not any(
+        if found and not found.group(1).endswith(tuple("、迁遷搬再转轉运運销銷提披揭泄洩携攜")) and not any(
             m.foreign and m.start < found.end(1) and found.start(1) < m.end for m in hit.norm.measures
         ):
             return found.group(1)

@@ -85,7 +85,7 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
     rest = desk.text[: spot.start] + desk.text[spot.end :]
     drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
     if drafts:
-        further = taken_up(spot)
+        further = taken_up(desk, spot)
         if further:
             yield [(spot.start, further, written(desk, spot, drafts))]
         yield [(spot.start, spot.end, written(desk, spot, drafts))]
@@ -94,8 +94,10 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
         yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
 
 
-def taken_up(spot: Spot) -> int:
+def taken_up(desk: Desk, spot: Spot) -> int:
     """Where words after a semicolon end that point back to what the spot says; 0 where none do."""
+    if len(desk.text) != len(spot.folded):  # what follows has other words already
+        return 0
     if spot.listed or spot.folded[spot.end : spot.end + 1] != ";":
         return 0
     closing = _FULL_STOP.search(spot.folded, spot.stop)
