@@ -105,7 +105,9 @@ _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
 _LONGEST_INSERTION = 120
 """Code points: a longer phrase between two commas is a condition in its own right."""
-_SOMEBODY = re.compile(r"(?:\b(?!That|Which|This|Who)[A-Z][\w'’-]+|\b(?:it|he|she|and|party|company|agent|forwarder|bank))\s+$")
+_SOMEBODY = re.compile(
+    r"(?:\b(?!That|Which|This|Who)[A-Z][\w'’-]+|\b(?:it|he|she|and|party|company|agent|forwarder|bank))\s+$"
+)
 """Who is named before a verb, or the "and" that joins it to another."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")

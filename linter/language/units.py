@@ -13,7 +13,7 @@ from .labels import arabic, roman
 
 _STOP = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;")
 _NO_STOP = re.compile(
-    r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
+    r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )
 _LIMB = re.compile(
     r"(?:(?<=[\s:;,])|^)(?:\((?:[ivxl]{1,5}|[a-z]|[a-z]{2}(?=\)\s)|[A-H]|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h]\)|[1-9]\))(?=\s*\S)"

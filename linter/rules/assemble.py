@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.finding import Finding, Location, NormView, Related
 from linter.language.bilingual import paragraph_language
-from linter.language.measures import Measure
 from linter.language.norms import Reading
 
 from . import confidence, grading, parties, versions
@@ -15,6 +15,7 @@ from .fingerprint import assign_fingerprints
 from .law import load_law
 from .matching import Hit
 from .rule import Rule, load_rules
+from .shown import called, shown
 from .wording import Wording, plan_wording
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 240
 """Code points of a quotation; a longer one is cut to the words around the measure."""
-_OPENING = {"》": "《", ")": "(", "）": "（"}
-_REPEATED = 80
-"""Code points of a measure that a message repeats at most."""
 _FIRM = frozenset({"PRC201", "PRC202", "PRC203", "PRC401", "PRC403", "PRC404", "PRC405"})
 _MODALITY = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "NEEDNOT": "need not", "REP": "represents",
              "DEFINE": "defines", "": "is", "PROTECT": "is"}  # fmt: skip
@@ -60,9 +58,7 @@ def _finding(
     own = paragraph_language(paragraph.text)
     language = "zh" if own in ("zh", "mixed") and _mostly_chinese(paragraph.text) else "en"
     lang = options.lang or language
-    opening = reading.start if reading else 0
-    party = parties.bearer(paragraph.text, opening, hit.norm.head.start if hit.norm.head else end)
-    shown = _measure_words(paragraph.text, hit.measures)
+    party = _bearer(case, position, hit, reading, end)
     aim = grading.target(hit.measures)
     law = load_law()
     ids = {i for m in hit.measures for i in m.ids}
@@ -77,7 +73,8 @@ def _finding(
         firm=rule.code in _FIRM,
     )
     rules = load_rules(options.rules)
-    slots = {"measure": shown, "party": party, "prevails": rules.prevails(case.prevails, lang)}
+    words = shown(case, position, verdict, hit, rules.slots["measure"].of(lang))
+    slots = {"measure": words, "party": called(party), "prevails": rules.prevails(case.prevails, lang)}
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -123,6 +120,25 @@ def _related(case: Case, position: int, verdict: Verdict, code: str) -> Iterator
         yield Related(case.contract.paragraphs[at].index, label(at), role)
 
 
+_BREAK = re.compile(r"[.;。；](?=\s|$|[\u3400-\u9fff])")
+
+
+def _bearer(case: Case, position: int, hit: Hit, reading: Reading | None, end: int) -> str:
+    """The party before the word that says must or may: in the limb, in the sentence around it or in its lead-in."""
+    text, opening = case.contract.paragraphs[position].text, reading.start if reading else 0
+    first = hit.norm.modal or hit.norm.head
+    if first is not None and first.start < 0:
+        lead = case.outline.lead_in(position)
+        above = case.contract.paragraphs[lead].text if lead is not None else ""
+        return parties.bearer(text, opening, end) or parties.bearer(above, 0, len(above))
+    stop = first.start if first else end
+    if stop < opening:  # a limb of a list within its paragraph
+        breaks = [m.end() for m in _BREAK.finditer(text, 0, stop)]
+        opening = breaks[-1] if breaks else 0
+    acts = [t.start for t in hit.norm.acts.values() if t.start > stop]
+    return parties.bearer(text, opening, stop) or parties.bearer(text, opening, min(acts, default=stop))
+
+
 def _span(hit: Hit, reading: Reading | None, begin: int, length: int) -> tuple[int, int]:
     """The words that a finding rests on: the norm's head and acts and the measures, no longer than _LONGEST."""
     tokens = [t for t in (hit.norm.head, *hit.norm.acts.values()) if t is not None and t.start >= 0]
@@ -147,28 +163,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _mostly_chinese(text: str) -> bool:
     chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
     return chinese * 3 > len(text) - chinese
-
-
-def _measure_words(text: str, measures: tuple[Measure, ...]) -> str:
-    for measure in measures:
-        if measure.start >= 0:
-            return _quoted(text[measure.start : _closed(text, measure.start, measure.end)])
-    return ""
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a stretch, after the bracket that closes the one opened in it, if that stands right there."""
-    closing = text[end : end + 1]
-    opening = _OPENING.get(closing)
-    return end + 1 if opening and text.count(opening, start, end) > text.count(closing, start, end) else end
-
-
-def _quoted(words: str) -> str:
-    """Words of the contract as a sentence of ours repeats them: set apart, and not so long that its end is lost."""
-    if len(words) > _REPEATED:
-        head = words[: _REPEATED + 1].rpartition(" ")[0]
-        words = (head if len(head) * 2 > _REPEATED else words[:_REPEATED]).rstrip(" ,，、;；") + " …"
-    return "“" + words.strip("“”\"「」") + "”"
 
 
 def _view(text: str, hit: Hit, reading: Reading | None, party: str) -> NormView:

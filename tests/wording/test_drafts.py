@@ -9,15 +9,14 @@ import pytest
 from linter.check import CheckOptions, check_contract
 from linter.contract import Contract
 from linter.rules.rule import load_rules
-from linter.rules.wording.drafts import KINDS, Draft, load_drafts
+from linter.rules.wording.drafts import Draft, load_drafts
 from linter.rules.wording.fit import Fit
 from linter.rules.wording.script import is_traditional, traditional
 from linter.rules.wording.words import words
 from tests.wording.labelled import contract_of
 
 EMPTY = Fit(Contract("empty", "", []))
-ALL = [d for code in load_rules().codes for kind in KINDS for p in ("preferred", "fallback")
-       if (d := load_drafts().get(code, kind, p)) is not None]  # fmt: skip
+ALL = list(load_drafts())
 WITH_TEXT = [d for d in ALL if d.en]
 FORBIDDEN = (
     "anti-foreign", "countermeasure", "side letter", "confidential reason", "disregard", "united states", "u.s.",
@@ -37,7 +36,8 @@ FRAME = {
 
 
 def name(draft: Draft) -> str:
-    return f"{draft.rule}-{draft.kind.replace(' ', '-')}-{draft.position}"
+    special = "-".join(["", *(key for key in ("side", "where_en") if getattr(draft, key))])
+    return f"{draft.rule}-{draft.kind.replace(' ', '-')}-{draft.position}{special}"
 
 
 def framed(draft: Draft, lang: str) -> str:

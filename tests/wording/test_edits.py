@@ -76,6 +76,18 @@ def test_limbs_keep_their_labels_and_marks() -> None:
     assert reworded(text) == text.replace("is named on the SDN List", "[intentionally left blank]")
 
 
+@pytest.mark.parametrize(("text", "old", "new"), [
+    ("Supplier represents that (a) it is duly organised; (b) it (i) is not on the SDN List or (ii) is not owned by a "
+     "person on the SDN List; and (c) it is solvent.",
+     "it (i) is not on the SDN List or (ii) is not owned by a person on the SDN List",
+     "no decision of a court or authority binding on it prevents it from performing this Agreement"),
+    ("Buyer may terminate if the Supplier: (a) is late; (b) (i) is named on the Entity List or (ii) breaches the EAR; "
+     "or (c) is insolvent.", "(i) is named on the Entity List or (ii) breaches the EAR", "[intentionally left blank]"),
+])  # fmt: skip
+def test_a_list_within_a_limb_is_changed_as_one(text: str, old: str, new: str) -> None:
+    assert reworded(text) == text.replace(old, new)
+
+
 def test_items_of_force_majeure_go_with_their_comma() -> None:
     text = "A party is not liable for events beyond its control, such as fire, flood, embargo, war or strike."
     assert reworded(text) in (text, text.replace(" embargo,", ""))

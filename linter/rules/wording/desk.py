@@ -27,34 +27,49 @@ class Desk:
     """Whether the other position has, or may have, words of its own for what was asked for."""
 
     def codes(self, spot: Spot) -> list[str]:
-        """The codes found in a spot, the one whose draft goes first first."""
-        return sorted(spot.hits, key=lambda code: self.order.index(code) if code in self.order else len(self.order))
+        """The codes found in a spot, the one whose draft goes first first: before those that its sentence covers."""
+        order = {code: at for at, code in enumerate(self.order)}
+        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence"))}
+        return sorted(spot.hits, key=lambda code: (
+            any(code in more and other not in covers.get(code, ()) for other, more in covers.items()),
+            order.get(code, len(order)),
+        ))  # fmt: skip
 
-    def draft(self, code: str, kind: str) -> Draft | None:
-        """A rule's draft of a kind: in the wanted position, else the preferred one."""
+    def draft(self, code: str, kind: str, side: str = "", text: str = "") -> Draft | None:
+        """A rule's draft of a kind, for a side and a sentence: in the wanted position, else the preferred one."""
         self.others = self.others or self.drafts.get(code, kind, "fallback") is not None
-        return self.drafts.get(code, kind, self.position) or self.drafts.get(code, kind)
+        wanted = self.drafts.get(code, kind, self.position, side, text)
+        return wanted or self.drafts.get(code, kind, "preferred", side, text)
 
     def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:
         """The drafts of a kind for the codes of a spot, in their order."""
-        found = [self.draft(code, kind) for code in self.codes(spot)]
+        text = spot.folded[spot.start : spot.end]
+        found = [self.draft(code, kind, text=text) for code in self.codes(spot)]
         return [draft for draft in found if draft is not None]
 
-    def needed(self, spot: Spot, have: Draft | None = None) -> list[Draft]:
-        """The whole sentences a spot needs: one for each code that no other draft covers. have: one there already."""
+    def needed(self, spot: Spot, have: Draft | None = None, least: bool = False) -> list[Draft]:
+        """The whole sentences a spot needs: one for each code that no other draft covers.
+
+        have: one there already. least: without those that can be left out beside another.
+        """
+        left_out = words().tables["beside"]["left_out"] if least else ()
+        drafts = self.drafts_for(spot, "sentence")
+        firm = have is not None or any(
+            draft.rule not in left_out and not any(draft.rule in other.covers for other in drafts) for draft in drafts
+        )
         chosen: list[Draft] = []
         covered = {have.rule, *have.covers} if have else set()
-        for code in self.codes(spot):
-            draft = self.draft(code, "sentence")
-            if draft is None or code in covered:
+        for draft in drafts:
+            code = draft.rule
+            if code in covered or (code in left_out and (firm or chosen)):
                 continue
             chosen.append(draft)
             covered |= {code, *draft.covers}
         return chosen
 
-    def fill(self, draft: Draft, spot: Spot, subject: str | None = "") -> str:
-        """A draft's words for a spot. subject: who acts in it, None where that is not known."""
-        return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject)
+    def fill(self, draft: Draft, spot: Spot, subject: str | None = "", goods: str = "") -> str:
+        """A draft's words for a spot. subject: who acts in it, None where not known. goods: what it is about."""
+        return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject, goods)
 
     def after(self, draft: Draft, spot: Spot) -> str:
         """What follows the changed sentence, or ""."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,8 @@ from linter.rules.rule import RuleSet, load_rules
 KINDS = ("measure", "condition", "exception", "item", "must", "must not", "must not be", "may", "represents",
          "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
-_KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh")
+_KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
+         "where_en", "where_zh")  # fmt: skip
 MUTUAL = ("", "each", "either", "no")
 
 
@@ -24,7 +26,8 @@ class Draft(NamedTuple):
     after: sentences that follow the one changed. note: key in `grammars/wording/words.toml`.
     covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
         [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
-        where it makes sense for a party of that side only.
+        where it makes sense for a party of that side only. where: a pattern of words in the sentence without which it
+        does not make sense, "" for none.
     """
 
     rule: str
@@ -34,6 +37,8 @@ class Draft(NamedTuple):
     covers: frozenset[str]
     mutual: str
     side: str
+    where_en: str
+    where_zh: str
     en: str
     zh: str
     after_en: str
@@ -42,6 +47,11 @@ class Draft(NamedTuple):
     def text(self, lang: str) -> str:
         """The words in "en" or "zh"."""
         return self.zh if lang == "zh" else self.en
+
+    def suits(self, text: str) -> bool:
+        """Whether it makes sense in the place of a text, by the words it asks for."""
+        asked = [pattern for pattern in (self.where_en, self.where_zh) if pattern]
+        return not asked or any(re.search(pattern, text, re.IGNORECASE) for pattern in asked)
 
     def after(self, lang: str) -> str:
         """What follows the changed sentence, or ""."""
@@ -56,9 +66,20 @@ class Drafts:
         for draft in drafts:
             self._by_rule.setdefault((draft.rule, draft.kind), []).append(draft)
 
-    def get(self, rule: str, kind: str, position: str = "preferred") -> Draft | None:
-        """The draft of a rule for a kind of words in that position; None where there is none."""
-        return next((d for d in self._by_rule.get((rule, kind), ()) if d.position == position), None)
+    def __iter__(self) -> Iterator[Draft]:
+        return (draft for drafts in self._by_rule.values() for draft in drafts)
+
+    def get(
+        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = ""
+    ) -> Draft | None:
+        """The draft of a rule for a kind of words in that position; None where there is none.
+
+        side: that of the party concerned, whose own draft goes before one for either. text: the sentence it is for.
+        """
+        found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position and d.suits(text)]
+        found = [d for d in found if not side or d.side in ("", side)]
+        found.sort(key=lambda d: (d.side != side, not (d.where_en or d.where_zh)))
+        return found[0] if found else None
 
     def note(self, rule: str, position: str) -> str:
         """Key of the note that goes with a rule's drafts in a position, its whole sentence first; "" for none."""
@@ -101,4 +122,5 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
-    return Draft(rule, kind, position, note, covers, mutual, side, *texts)
+    patterns = [table.get(key, "") for key in ("where_en", "where_zh")]
+    return Draft(rule, kind, position, note, covers, mutual, side, *patterns, *texts)

@@ -11,6 +11,8 @@ from .words import words
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LATIN_PARTY = re.compile(r"\b(?:[Ee]ach|[Ee]ither|[Nn]either|[Tt]he|[Bb]oth|[Oo]ther) (Part(?:y|ies)|part(?:y|ies))\b")
+_LONG = 1500
+"""Code points of a contract that says what it is about; a shorter text is a passage of one."""
 _OFTEN = 3
 """A word that stands so often in a contract with a capital is a name."""
 
@@ -22,12 +24,15 @@ class Fit:
         self._contract = contract
         self._found: dict[str, dict[str, str]] = {}
 
-    def fill(self, draft: str, lang: str, near: str, subject: str | None = "") -> str:
+    def fill(self, draft: str, lang: str, near: str, subject: str | None = "", goods: str = "") -> str:
         """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
 
         lang: "en" or "zh". subject: who acts, for {its} and {it}; None where that is not known.
+        goods: what {goods} are called in the clause; "" for what the contract calls them.
         """
         values = {**self._values(lang), **words().pronoun(subject or "")}
+        if goods:
+            values["goods"] = goods
         if lang == "zh":
             values |= {"it": "其"}
         if subject is None:
@@ -48,17 +53,31 @@ class Fit:
         text = self._found["all"]["text"]
         return len(re.findall(rf"\b{word}\b", text)) >= _OFTEN and not re.search(rf"\b{word.lower()}s?\b", text)
 
+    def _goods(self, text: str, lang: str) -> str:
+        """What is supplied, by its name; a contract of some length that knows none has a subject matter."""
+        if len(text) > _LONG and not _says_goods(text, lang):
+            agreement = _most(words().names("agreement", lang), text, lang)
+            return str(words().tables["goods"][f"none_{lang}"]).replace("{agreement}", agreement)
+        return _most(words().names("goods", lang), text, lang)
+
     def _values(self, lang: str) -> dict[str, str]:
         if lang not in self._found:
             text = "\n".join(p.text for p in self._contract.paragraphs)
             party = _party(text) if lang != "zh" else ""
             self._found[lang] = {
                 "agreement": _most(words().names("agreement", lang), text, lang),
-                "goods": _most(words().names("goods", lang), text, lang),
+                "goods": self._goods(text, lang),
                 "party": party,
                 "parties": party[:1] + "arties" if party else "",
             }
         return self._found[lang]
+
+
+def _says_goods(text: str, lang: str) -> bool:
+    """Whether a text speaks of goods at all, under whatever name."""
+    lowered = text.lower()
+    names = [*words().names("goods", lang), *words().tables["goods"][f"trade_{lang}"]]
+    return any(name.removeprefix("the ").lower() in lowered for name in names)
 
 
 def _most(names: list[str], text: str, lang: str) -> str:

@@ -1,40 +1,42 @@
-"""Small changes: the name of a measure, an item of a list, a condition, what a party must or may do."""
+"""Small changes: the name of a measure, an item of a list, a condition, an exception."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from linter.language.norms import Part
 from linter.rules import parties
-from linter.rules.matching import Hit
 
 from .desk import Desk
 from .drafts import Draft
 from .names import names
 from .patch import Change
-from .sentences import written
 from .spots import Spot
-from .subjects import Subject, mutual, subject
+from .subjects import Subject, mutual, named_again, subject
 from .words import words
-
-_KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-_OVERRIDE = "PRC602"
-_THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
 
 
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
-    drafts = [desk.draft(code, "measure") for code in desk.codes(spot)]
+    drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
     if spot.mixed or not drafts or None in drafts:
         return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    if not known or any(m.kinds & {"status", "place", "clause"} for m in known):
+    spoken = words().taken_up(spot.lang)[0]
+    again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
+    known = [m for m in known if not any(start <= m.start < end for start, end in again)]
+    checks = any("screen" in hit.norm.acts for hit in spot.hits.values())  # a list is no law to be checked against
+    other = {"status", "place", "clause"} | ({"list"} if checks else set())
+    if not known or any(m.kinds & other for m in known):
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     reaching = _with_reach(spot, spans)
-    if reaching is None or not all(_fits_between(spot, start, end) for start, end in reaching):
+    if reaching is None or not all(_fits_between(spot, start, end) for start, end in reaching) or any(
+        words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching
+    ):
         return
     spans = reaching
     hit = spot.hits[desk.codes(spot)[0]]
@@ -45,11 +47,20 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if hit.norm.modal and len(_heads(spot)) == 1:
         rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
         both = mutual(desk, spot, who, hit.norm.modal, draft, rest)
-    acting = "" if both else who.text if who else None
+    named = who.text if who else parties.bearer(spot.lead, 0, len(spot.lead)) if spot.limb else ""
+    acting = "" if both else named or None
+    after = _taken_up(desk, spot, spans)
     changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
     if both:
-        yield [*both, *changes]
-    yield [(start, end, desk.fill(draft, spot, who.text if who else None)) for start, end in spans]
+        yield [*both, *changes, *after]
+    yield [*((start, end, desk.fill(draft, spot, named or None)) for start, end in spans), *after]
+
+
+def _taken_up(desk: Desk, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+    """Words after a measure's name that take it up, "such sanctions", with others: "such law"."""
+    pattern, new = words().taken_up(spot.lang)
+    found = pattern.finditer(spot.folded, spans[-1][1], spot.end)
+    return [(m.start(), m.end(), new.replace("\\1", desk.text[m.start(1) : m.end(1)])) for m in found]
 
 
 def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -98,12 +109,23 @@ def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     text = spot.folded
     changes: list[Change] = []
     for m in known:
-        found = _without(text, spot, m.start, m.end)
+        found = _without(text, spot, *_listed(text, m.start, m.end))
         if found is None:
             return
         changes.append(found)
     if len({change[:2] for change in changes}) == len(changes):
         yield changes
+
+
+def _listed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The element of a list that names a measure, where its words run over several: "act of state, sanctions"."""
+    known = re.compile(words().tables["event"]["pattern"], re.IGNORECASE)
+    edges = [start, *(m.end() for m in re.finditer(r"[,、]\s*", text[:end]) if m.end() > start), end + 1]
+    pieces = [(a, b) for a, b in pairwise(edges) if known.search(text, a, min(b, end))]
+    if not pieces or len(edges) < 3:
+        return start, end
+    last = min(pieces[-1][1], end)
+    return pieces[0][0], len(text[:last].rstrip(" ,、"))
 
 
 _MARK = re.compile(r"\s*[,;、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|[及或和与]")
@@ -130,8 +152,8 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if alone is None:
         return
     draft, part = alone
-    stretch = _stretch(spot, part)
-    if stretch is None or _has_other_triggers(spot, *stretch) or _points_back(spot, *stretch):
+    stretch = stretch_of(spot, part)
+    if stretch is None or _has_other_triggers(spot, *stretch) or points_back(spot, *stretch):
         return
     start, end = stretch
     leads = not spot.folded[spot.start : start].strip()
@@ -141,13 +163,14 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     following = desk.after(draft, spot)
     closed = spot.stop > spot.end and spot.folded[spot.end] in ".。"
     hasty = [(at, at + len(word), "") for at, word in _haste(spot, start, end)]
-    after = [(spot.stop, spot.stop, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
+    at = spot.end + 1  # before a quotation mark that closes after the full stop
+    after = [(at, at, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
     head = next((p.modal for p in _heads(spot)), None)
     who = subject(desk, spot, head) if head else None
     both = mutual(desk, spot, who, head, draft, _rest(spot, who, start, end)) if head and who else None
     if both:
         yield [*both, *changes, *hasty, *after]
-    yield [*changes, *hasty, *after]
+    yield [*changes, *(named_again(desk, spot, who, start, end) if who else ()), *hasty, *after]
 
 
 def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
@@ -174,20 +197,32 @@ def _as_condition(spot: Spot, start: int, text: str) -> str:
     return f"如{text}" if words().opens_condition(spot.folded[start : start + 4], "zh") else f"{text}的"
 
 
-def _points_back(spot: Spot, start: int, end: int) -> bool:
+def points_back(spot: Spot, start: int, end: int) -> bool:
+    """Whether the rest of a sentence has words that point back to what stands in [start, end)."""
     rest = (spot.folded[spot.start : start] + spot.folded[end : spot.end]).lower()
     return any(word in rest for word in words().tables["anaphora"][spot.lang])
 
 
 def _haste(spot: Spot, start: int, end: int) -> Iterable[tuple[int, str]]:
-    """Words such as "immediately" outside [start, end), with their places."""
-    taken = [(start, end)]
-    for word in sorted(words().tables["haste"][spot.lang], key=len, reverse=True):
-        at = spot.folded.find(word, spot.start, spot.end)
-        free = all(at + len(word) <= a or at >= b for a, b in taken)
-        if at >= 0 and free:
-            taken.append((at, at + len(word)))
-            yield at, word
+    """Words such as "immediately" outside [start, end), several in a row as one, with their places."""
+    words_of = _haste_pattern(spot.lang)
+    for found in words_of.finditer(spot.folded, spot.start, spot.end):
+        first, last = found.span()
+        if spot.folded[first - 1] == "," and spot.folded[last : last + 1] == ",":  # ", without notice and at once,"
+            first, last = first - 1, last + 1
+        joined = _JOINED.match(spot.folded, last) or _JOINING.search(spot.folded, spot.start, first)
+        if not joined and (last <= start or first >= end):
+            yield first, spot.folded[first:last]
+
+
+@cache
+def _haste_pattern(lang: str) -> re.Pattern[str]:
+    one = "|".join(re.escape(word) for word in sorted(words().tables["haste"][lang], key=len, reverse=True))
+    return re.compile(f"(?:{one})(?:,?(?: and| or)?(?:{one}))*" if lang == "en" else f"(?:{one})+")
+
+
+_JOINED = re.compile(r" (?:and|or|but)\b")
+_JOINING = re.compile(r"\b(?:and|or|but)$")
 
 
 def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:
@@ -197,7 +232,7 @@ def _rest(spot: Spot, who: Subject, start: int, end: int) -> str:
     return spot.folded[spot.start : first] + spot.folded[until:second] + spot.folded[stop : spot.end]
 
 
-def _stretch(spot: Spot, part: Part) -> tuple[int, int] | None:
+def stretch_of(spot: Spot, part: Part) -> tuple[int, int] | None:
     """The words of a condition, without the comma that closes it; None where they cannot be told."""
     if part.head is None or not spot.inside(part.head.start):
         return None
@@ -231,140 +266,25 @@ def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     end = spot.end if last else part.end
     if not last and spot.folded[end : end + 1] != ",":
         return
-    start, text = part.head.start, desk.fill(draft, spot)
+    start, text = _beside_consent(spot, part.head.start, end, desk.fill(draft, spot))
     leads = not spot.folded[spot.start : start].strip() and spot.opens
     yield [(start, end, text[:1].upper() + text[1:] if leads else text)]
 
 
-def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
-    if spot.limb or spot.mixed:
-        return
-    for code in desk.codes(spot):
-        hit = spot.hits[code]
-        said = _said(spot, hit)
-        if said is None:
-            continue
-        kind, end = said
-        passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
-        draft = desk.draft(code, "must not be" if passive else kind)
-        if draft is not None and not passive:
-            yield from _predicates(desk, spot, hit, draft, end)
-        elif draft is not None and passive:
-            yield from _passive(desk, spot, hit, draft, passive.end())
+_CONSENT = {
+    "en": (
+        re.compile(r"without [^,;]*?\b(?:consent|approval|permission) (?:and|or)(?: without)? ", re.IGNORECASE),
+        "without ",
+    ),
+    "zh": (re.compile(r"未[^,，；。]*?同意[,，]?(?:并且|并|並且|並|且|及|和|或|或者)(?=未?取得|未?[获獲]得)"), "未"),
+}
 
 
-def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
-    """Which of "must", "must not", "may" and "represents" a norm says, and where the word for it ends."""
-    modal, kind = hit.norm.modal, _KINDS.get(hit.norm.modality, "")
-    if not kind or modal is None or not spot.inside(modal.start):
-        return None
-    for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
-        found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
-        whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
-        if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
-            return name, found.end()
-    return None
-
-
-_BE = re.compile(r"\s+be(?=\s)|(?=被)")
-
-
-def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iterable[list[Change]]:
-    """The same where the goods are the subject: "shall not be ..."."""
-    stop, more = _norm_end(spot, hit.norm), desk.needed(spot, have=draft)
-    modal = hit.norm.modal
-    assert modal is not None
-    early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
-    if more or early:
-        return
-    yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
-
-
-def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Iterable[list[Change]]:
-    modal = hit.norm.modal
-    assert modal is not None
-    who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
-    shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
-    if draft.side and (who is None or parties.side(who.bare) != draft.side):
-        return
-    opening = _opening(desk, spot, who) if who else []
-    if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
-        return
-    more = desk.needed(spot, have=draft)
-    start, joint = _after_modal(spot, end, hit)
-    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
-    for change in ([both] if both else []) + [[]]:
-        text = joint + desk.fill(draft, spot, "" if change or not who else who.text)
-        if more and spot.opens and stop == spot.end:
-            text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
-        elif more:
-            return
-        if change and change[0][1] > start - 1 and who:
-            yield [*opening, (change[0][0], stop, change[0][2] + text)]
-        else:
-            changes = [*opening, *change, (start, stop, text)]
-            yield _capital(spot, who, changes, desk) if who else changes
-
-
-def _says_more_before(spot: Spot, who: Subject | None, opening: list[Change]) -> bool:
-    """Whether words before the subject, which would stay, are part of what was found."""
-    if who is None or opening:
-        return False
-    tokens = [token for hit in spot.hits.values() for token in hit.norm.acts.values()]
-    places = [token.start for token in tokens] + [m.start for hit in spot.hits.values() for m in hit.measures]
-    early = [p for p in spot.reading.parts if p.kind == "exception" or any(m.prc for m in p.measures)]
-    overridden = _OVERRIDE in spot.hits and any(spot.start <= p.start < who.start for p in early)
-    return overridden or any(spot.start <= place < who.start for place in places)
-
-
-def _capital(spot: Spot, who: Subject, changes: list[Change], desk: Desk) -> list[Change]:
-    """A capital for a subject that begins the sentence now."""
-    first = desk.text[who.start]
-    if not any(c[2] == "" and c[0] == spot.start for c in changes) or not spot.opens:
-        return changes
-    found = []
-    for start, end, new in changes:
-        found.append((start, end, new[:1].upper() + new[1:]) if start == who.start else (start, end, new))
-    if first.islower() and all(c[0] != who.start for c in changes):
-        found.append((who.start, who.start + 1, first.upper()))
-    return found
-
-
-def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
-    """Where the new words begin, and what joins them to the modal word."""
-    joint = "" if spot.lang == "zh" else " "
-    if hit.norm.modality != "REP" or spot.lang == "zh":
-        return end, joint
-    if spot.folded[:end].endswith("that"):
-        return end, joint
-    that = _THAT.match(spot.folded, end, spot.end)
-    return (that.end(), " ") if that else (end, " that ")
-
-
-_AND = re.compile(r",\s*(?:and|but|or)\b|,(?:且|并|但|而)")
-
-
-def _norm_end(spot: Spot, norm: Part) -> int:
-    """Where the words of a norm end: before "and" or "but" with an innocent one, else with the sentence."""
-    flagged = [hit.norm for hit in spot.hits.values()]
-    parts = spot.reading.parts
-    at = next(i for i, p in enumerate(parts) if p is norm)
-    for later, part in enumerate(parts[at + 1 :], at + 1):
-        if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
-            continue
-        stop = parts[later - 1].end
-        return stop if stop > norm.start and _AND.match(spot.folded, stop) else spot.end
-    return spot.end
-
-
-def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
-    """Takes out a measure's condition before the subject; None where other words with a measure stand there."""
-    before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
-    if not before:
-        return []
-    flagged = [hit.norm for hit in spot.hits.values()]
-    own = [p for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < who.start]
-    innocent = [p for p in own if not any(p is norm for norm in flagged)]
-    closed = spot.folded[: who.start].rstrip().endswith(",")
-    return [(spot.start, who.start, "")] if closed and not innocent else None
+def _beside_consent(spot: Spot, start: int, end: int, text: str) -> tuple[int, str]:
+    """Where the words begin, and those, where the other party's consent stands before the licence: it stays."""
+    pattern, opening = _CONSENT[spot.lang]
+    found = pattern.match(spot.folded, start, end)
+    named = [m.start for p in spot.parts("exception") for m in p.measures if m.foreign]
+    if found is None or not named or min(named) < found.end():
+        return start, text
+    return found.end(), text.removeprefix(opening)

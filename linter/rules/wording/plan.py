@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import phrases, sentences
+from . import phrases, predicates, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
@@ -22,10 +22,11 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, phrases.measure, phrases.condition, phrases.exception, phrases.predicate,
-    sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, phrases.measure, rows.trigger, rows.recipient, rows.aside, phrases.condition,
+    phrases.exception, predicates.predicate, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
+_NAMES = [operation.__name__ for operation in OPERATIONS]
 _ROUNDS = 6
 _EXIT = "exit"
 """The family of rules about ending, stopping and not paying."""
@@ -62,9 +63,26 @@ class _Planner:
                     made.edits[position, "fallback"] = other
             self._proof.settle(position, patch.text)
         self._look_again(made)
+        self._point_back(made)
         self._point_to_leads(made)
         self._point_to_clauses(made)
         return made
+
+    def _point_back(self, made: Wording) -> None:
+        """Paragraphs that only take up a measure of the one before ("breach of the above") are put right by its edits.
+
+        To stop, to leave and to withhold stay bound to an impediment of their own.
+        """
+        for position in sorted(self._case.carried.keys() & self._case.verdicts.keys() - made.blocked):
+            codes = self._case.verdicts[position].hits
+            if not made.edits.get((position - 1, "preferred")) or any(
+                code == DEFINITION or self._rules[code].family == _EXIT for code in codes
+            ):
+                continue
+            if not self._proof.without_carried(position, self._case.contract.paragraphs[position].text).hits:
+                own = made.edits.pop((position, "preferred"))
+                made.edits[position, "fallback"] = made.edits.get((position, "fallback"), own)
+                made.elsewhere[position], made.kinds[position] = (position - 1,), ("clause",)
 
     def _point_to_clauses(self, made: Wording) -> None:
         """Consequences of breaching a clause are put right by the edits of that clause; their own are the fallback."""
@@ -140,8 +158,7 @@ class _Planner:
             if not found:
                 return patch
             seen |= {code for spot in found for code in spot.hits}
-            for spot in reversed(found):
-                patch = self._changed(position, patch, spot, found, wanted)
+            patch = self._all_changed(position, patch, found, wanted)
         left = self._proof.verdict(position, patch.text).hits
         return self._whole(position, seen, begin, wanted) if left else patch
 
@@ -174,12 +191,30 @@ class _Planner:
             return short_names(self._case, position, desk, patch, lang)
         return redefined(desk, patch, found, self._case.verdicts[position].measures(), lang)
 
-    def _changed(self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str) -> Patch:
-        """The patch with the first change to a spot that leaves nothing to find in it."""
+    def _all_changed(self, position: int, patch: Patch, found: list[Spot], wanted: str) -> Patch:
+        """The patch with a change to every spot; where two languages stand side by side, the same kind in both."""
+        before, smallest = len(self._kinds), 0
+        for _ in OPERATIONS:
+            changed = patch
+            for spot in reversed(found):
+                changed = self._changed(position, changed, spot, found, wanted, smallest)
+            used = [_NAMES.index(name) for name in self._kinds[before:]]
+            if len({spot.lang for spot in found}) == 1 or len(set(used)) == 1 or len(found) != len(used):
+                break
+            smallest = max(used)
+            if smallest == min(used):
+                break
+            del self._kinds[before:]
+        return changed
+
+    def _changed(
+        self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str, smallest: int = 0
+    ) -> Patch:
+        """The patch with the first change to a spot that leaves nothing to find in it. smallest: the first to try."""
         desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
         self._desks.append(desk)
         best = patch
-        for operation in OPERATIONS:
+        for operation in OPERATIONS[smallest:]:
             for changes in operation(desk, spot):
                 tried = _with(patch, changes)
                 if self._is_clean(position, tried, patch, spot, found):

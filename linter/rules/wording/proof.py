@@ -52,6 +52,15 @@ class Proof:
             found = find_definitions(case.contract, case.outline)
             case.meanings = read_meanings(found, case.texts, case.outline, case.lexicon) if found else None
 
+    def without_carried(self, position: int, text: str) -> Verdict:
+        """The verdict on a paragraph with other words, as if the one before named no measure that it could take up."""
+        kept, known = self.case.carried, self._known
+        self.case.carried = {at: measure for at, measure in kept.items() if at != position}
+        self._known = {}
+        found = self.verdict(position, text)
+        self.case.carried, self._known = kept, known
+        return found
+
     def verdict(self, position: int, text: str | None = None, definitions: bool = False) -> Verdict:
         """The verdict on a paragraph, with other words if given. definitions: with that on its definitions."""
         kept = self.text(position)

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:[A-Za-z]+\s+)?\d+(?:\.\d+)*\.?\s+")
 _HEADING = re.compile(
     r"(?:(?:[A-Z][\w’'./-]*+|and|or|of|with|to|the|for|on|in|by|&|,|;|\d++(?:\.\d++)*+)[\s,;:.]*+){1,12}+"
 )
+_LATIN = re.compile(r"[a-z]{5,}")
 _FULL_STOP = re.compile(r"\.(?=\s|$)|。")
 
 
@@ -75,11 +76,16 @@ def _ends_with(spot: Spot, kind: str) -> bool:
 
 def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Whole drafts in the place of a sentence, one for each rule that needs its own."""
-    wanted = desk.needed(spot)
+    least, full = desk.needed(spot, least=True), desk.needed(spot)
+    for wanted in [least, full] if least != full else [full]:
+        yield from _written(desk, spot, wanted)
+
+
+def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Change]]:
     rest = desk.text[: spot.start] + desk.text[spot.end :]
     drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
     if drafts:
-        further = _taken_up(spot)
+        further = taken_up(desk, spot)
         if further:
             yield [(spot.start, further, written(desk, spot, drafts))]
         yield [(spot.start, spot.end, written(desk, spot, drafts))]
@@ -88,13 +94,17 @@ def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
 
 
-def _taken_up(spot: Spot) -> int:
+def taken_up(desk: Desk, spot: Spot) -> int:
     """Where words after a semicolon end that point back to what the spot says; 0 where none do."""
+    if len(desk.text) != len(spot.folded):  # what follows has other words already
+        return 0
     if spot.listed or spot.folded[spot.end : spot.end + 1] != ";":
         return 0
     closing = _FULL_STOP.search(spot.folded, spot.stop)
     end = closing.start() if closing else len(spot.folded)
     rest = spot.folded[spot.stop : end].lower()
+    if spot.mixed and set(_LATIN.findall(spot.folded[spot.start : spot.end])) & set(_LATIN.findall(rest)):
+        return end
     return end if any(word in rest for word in words().tables["anaphora"][spot.lang]) else 0
 
 

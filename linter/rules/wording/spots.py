@@ -19,6 +19,7 @@ _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
 _PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s*(?:以及|或者|及|或|和|并|且)?\s*$")
+_QUOTED = re.compile(r'"([^"]*?)[.。]?"[.。,;]?')
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -83,9 +84,10 @@ def _whole_lists(
     where they run on without a mark between them: "(i) the goods or (ii) their parts".
     """
     for first in {unit.lead_start for unit in cut if unit.lead_end}:
-        limbs = [unit for unit in cut if unit.lead_end and unit.lead_start == first]
+        limbs = outer_limbs(folded, [unit for unit in cut if unit.lead_end and unit.lead_start == first])
+        found = _nested(found, readings, limbs, begin, folded)
         inside = [spot for spot in found if spot.limb and any(u.start <= spot.start < u.end for u in limbs)]
-        read = [r for r in readings if any(r.start == u.start for u in limbs)]
+        read = [_over(readings, limb) for limb in limbs]
         inline = any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
         if len(limbs) < _FEW or not inside or not (inline or all(_names_measure(r) for r in read)):
             continue
@@ -93,6 +95,67 @@ def _whole_lists(
         whole = Reading(inside[0].reading.parts, first, limbs[-1].end)
         merged = _spot(inside[0].folded, whole, hits, begin, "")
         found = [*(s for s in found if s not in inside and not merged.start <= s.start < merged.stop), merged]
+    return sorted(found, key=lambda spot: spot.start)
+
+
+_STYLES = (r"[a-z]{1,2}", r"[ivxl]{1,5}", r"[1-9]\d?", r"[一二三四五六七八九十]{1,3}")
+_MARK = re.compile(r"\s*(?:\((\w{1,5})\)|(\w{1,4})\)|([①-⑳]))")
+
+
+def outer_limbs(folded: str, limbs: list[Unit]) -> list[Unit]:
+    """The limbs of a list, a list within a limb as part of it: "(b) (i) ... or (ii) ...;" is one."""
+    outer: list[Unit] = []
+    known: list[str] = []
+    for limb in limbs:
+        mark = _MARK.match(folded, limb.start, limb.end)
+        label = next(filter(None, mark.groups()), "") if mark else ""
+        if outer and (not label or not _continues(known, label)):
+            if label or folded[limb.start : limb.end].strip(" ,;").lower() not in _JOINTS:
+                outer[-1] = outer[-1]._replace(end=limb.end)
+            continue
+        known.append(label)
+        outer.append(limb)
+    return outer
+
+
+_JOINTS = ("", "and", "or", "and/or", "nor", "和", "及", "或", "以及", "或者")
+
+
+def _continues(known: list[str], label: str) -> bool:
+    """Whether a label goes on with the row of labels known, and does not begin one of its own within a limb."""
+    if not known[0]:
+        return True
+    styles = [style for style in _STYLES if all(re.fullmatch(style, one) for one in known)]
+    if not any(re.fullmatch(style, label) for style in styles):
+        return not styles
+    if label in ("i", "a", "1", "一"):
+        return label == "i" and known[-1] == "h"
+    return not (label in ("ii", "iii", "iv", "v", "vi") and known[0] == "a" and label != _next(known[-1]))
+
+
+def _next(letter: str) -> str:
+    return chr(ord(letter) + 1) if len(letter) == 1 else ""
+
+
+def _over(readings: list[Reading], limb: Unit) -> Reading:
+    """What was read in a limb and in the lists within it, as one."""
+    inside = [r for r in readings if limb.start <= r.start < limb.end]
+    return Reading([part for r in inside for part in r.parts], limb.start, limb.end)
+
+
+def _nested(
+    found: list[Spot], readings: list[Reading], limbs: list[Unit], begin: int, folded: str
+) -> list[Spot]:
+    """The spots, with those of a list within a limb as one spot: the outer limb."""
+    for limb in limbs:
+        inside = [spot for spot in found if limb.start <= spot.start < limb.end]
+        whole = _over(readings, limb)
+        within = [r for r in readings if limb.start <= r.start < limb.end]
+        if not inside or len(within) < _FEW or not any(_MARK.match(folded, r.start) for r in within[1:]):
+            continue
+        hits = {code: hit for spot in inside for code, hit in spot.hits.items()}
+        merged = _spot(folded, whole, hits, begin, folded[limb.lead_start : limb.lead_end])
+        found = [*(s for s in found if s not in inside), merged]
     return sorted(found, key=lambda spot: spot.start)
 
 
@@ -109,16 +172,18 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
         start += 1
     tail = _TAIL.search(folded, start, stop)
     end = tail.start() if tail and tail.start() > start else stop
-    if folded[start] == '"' and folded.count('"', start + 1, stop) == 1 and folded[:stop].endswith('"'):
-        start, end = start + 1, start + 1 + len(folded[start + 1 : stop - 1].rstrip(".。"))  # a new text for a clause
+    quoted = _QUOTED.fullmatch(folded, start, stop)
+    if quoted:  # a new text for a clause
+        start, end = quoted.span(1)
     heads = [hit.norm.modal or hit.norm.head for hit in hits.values()]
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
-    lang = language(folded[start:end])
+    mixed = _is_mixed(folded[start:end])
+    lang = language(folded[start : start + 1] if mixed else folded[start:end])
     before = folded[begin:start]
     opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
     return Spot(
-        folded, start, end, stop, lang, limb, opens, _is_mixed(folded[start:end]),
+        folded, start, end, stop, lang, limb, opens, mixed,
         labelled is not None or not before.strip(), lead.rstrip(" :,—–"), bool(lead), reading, hits,
     )  # fmt: skip
 

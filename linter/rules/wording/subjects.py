@@ -56,7 +56,10 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     return Subject(spot.start + found.start(), end, found.group(), False)
 
 
+_NOT = re.compile(r"\w+ not\b")
 _STOP = re.compile("[，。；：、,;:]")
+_OWNED = re.compile(r"[的之](?=[\u3400-\u9fff])")
+"""The role only tells whose thing acts: 乙方交付的产品不得."""
 _GAP = 10
 """Code points between a Chinese subject and the word that says must or may: 乙方每季度须."""
 
@@ -68,9 +71,12 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     if begin == end and stops:  # 需方知悉……, 须……: the subject of the sentence goes on
         begin = spot.start
         role = parties.opening(text[begin:end])
-        return Subject(begin, begin + len(role), role, False) if role else None
+        owned = _OWNED.search(text, begin + len(role), end)
+        return Subject(begin, begin + len(role), role, False) if role and not owned else None
     role = parties.opening(text[begin:end])
-    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与":
+    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与" or _OWNED.search(
+        text, begin + len(role), end
+    ):
         return None
     return Subject(begin, begin + len(role), role, False)
 
@@ -88,6 +94,8 @@ def mutual(
         return None
     if spot.lang == "en" and not words().singular().match(desk.text, modal.start):
         return None
+    if draft.mutual == "either" and spot.lang == "en" and _NOT.match(desk.text, modal.start):
+        return None
     if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None
     desk.others = True
@@ -97,3 +105,20 @@ def mutual(
     if draft.mutual == "no" and spot.lang == "en":
         return [(who.start, modal.end, f"{new} shall")]
     return [(who.start, who.end, new)]
+
+
+def named_again(desk: Desk, spot: Spot, who: Subject, start: int, end: int) -> list[Change]:
+    """The party's name in the place of a pronoun that stood for it, where the words that named it go."""
+    if who.text.lower() not in ("it", "they", "其", "该方") or end > who.start:
+        return []
+    lost = desk.text[start:end]
+    name = parties.bearer(lost, 0, len(lost)) or next(
+        (word for word in _CAPITALISED.findall(lost) if desk.fit.is_name(word)), "")  # fmt: skip
+    if not name:
+        return []
+    article = re.search(rf"\b([Tt]he) {re.escape(name)}\b", lost)
+    text = f"the {name}" if article else name
+    return [(who.start, who.end, text)]
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")

@@ -29,6 +29,15 @@ class Words:
         """The pattern of words that make a measure reach further than by its own force."""
         return _compiled(self.tables["name"][f"drop_{lang}_pattern"])
 
+    def taken_up(self, lang: str) -> tuple[re.Pattern[str], str]:
+        """The pattern of words that take up a measure, and what stands in their place once it has other words."""
+        table = self.tables["taken_up"]
+        return _compiled(table[f"pattern_{lang}"]), table[f"new_{lang}"]
+
+    def no_name(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that stand for a measure and are no name of one."""
+        return _compiled(self.tables["no_name"][f"pattern_{lang}"])
+
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
@@ -69,7 +78,8 @@ def _build(path: Path) -> dict[str, Any]:
 
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
-             "anaphora", "haste", "term", "mandatory", "notes", "traditional")
+             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up",
+             "traditional")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:

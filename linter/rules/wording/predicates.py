@@ -1,0 +1,195 @@
+"""Other words for what a party must, may, must not do or represents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from linter.language.norms import Part
+from linter.language.tokens import Token
+from linter.rules import parties
+from linter.rules.matching import Hit
+
+from .desk import Desk
+from .drafts import Draft
+from .patch import Change
+from .sentences import taken_up, written
+from .spots import Spot
+from .subjects import Subject, mutual, named_again, subject
+from .words import words
+
+_KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
+_THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
+_OVERRIDE = "PRC602"
+def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
+    if spot.limb or spot.mixed:
+        return
+    first, *others = desk.codes(spot)
+    leading = desk.draft(first, "sentence")
+    for code in (first, *(one for one in others if leading is None or one not in leading.covers)):
+        hit = spot.hits[code]
+        said = _said(spot, hit)
+        if said is None:
+            continue
+        kind, end = said
+        passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
+        who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
+        draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "",
+                           spot.folded[spot.start : spot.end])  # fmt: skip
+        if draft is not None and not passive:
+            yield from _predicates(desk, spot, hit, draft, end)
+        elif draft is not None and passive:
+            yield from _passive(desk, spot, hit, draft, passive.end())
+
+
+def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
+    """Which of "must", "must not", "may" and "represents" a norm says, and where the word for it ends."""
+    modal, kind = hit.norm.modal, _KINDS.get(hit.norm.modality, "")
+    if not kind or modal is None or not spot.inside(modal.start):
+        return None
+    if _REFUSED.search(spot.folded, spot.start, modal.start):
+        return None
+    for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
+        found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
+        if found is not None and name == kind == "must" and _REFUSES.match(spot.folded, found.end()):
+            return None  # "will not agree": what follows is no duty in the same sense
+        whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
+        if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
+            return name, found.end()
+    return None
+
+
+_CONSENT = re.compile(
+    r"未经[^,，；。]*(?:同意|许可|批准)(?:的|,|，)+|(?i:without [^,;]*(?:consent|approval|permission)[^,;]*,\s*)"
+)
+_REFUSED = re.compile(r"(?:不|不予|\bnot)\s*$")
+_REFUSES = re.compile(r"\s*(?:知道|知悉|预见|預見|不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
+_BE = re.compile(r"\s+be(?=\s)|(?=被)")
+
+
+def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iterable[list[Change]]:
+    """The same where the goods are the subject: "shall not be ..."."""
+    stop, more = _norm_end(spot, hit.norm), desk.needed(spot, have=draft, least=True)
+    modal = hit.norm.modal
+    assert modal is not None
+    early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
+    if more or early:
+        return
+    yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
+
+
+def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Iterable[list[Change]]:
+    modal = hit.norm.modal
+    assert modal is not None
+    who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
+    shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
+    if draft.side and (who is None or parties.side(who.bare) != draft.side):
+        return
+    opening = _opening(desk, spot, who) if who else []
+    if who and not opening and draft.kind == "must not" and _CONSENT.fullmatch(spot.folded, spot.start, who.start):
+        opening = [(spot.start, who.start, "")]  # nobody's consent makes room for weapons
+    if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
+        return
+    stop = (taken_up(desk, spot) or stop) if stop == spot.end else stop
+    start, joint = _after_modal(spot, end, hit)
+    opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
+    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
+    least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
+    for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
+        text = joint + desk.fill(draft, spot, "" if change or not who else who.text, _object(desk, hit, modal, draft))
+        if more and spot.opens and stop >= spot.end:
+            text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
+        elif more:
+            continue
+        if change and change[0][1] > start - 1 and who:
+            yield [*opening, (change[0][0], stop, change[0][2] + text)]
+        else:
+            changes = [*opening, *change, (start, stop, text)]
+            yield _capital(spot, who, changes, desk) if who else changes
+
+
+_OBJECT_ZH = re.compile(r"\s*(?:将|把|將)([^,，。；]{2,30}?)$")
+_OBJECT_EN = re.compile(
+    r"\s+((?:the|any|such|its|any of the) (?:[\w-]+ ){0,2}?[\w-]+)"
+    r"(?= (?:to|for|in|into|from|outside|where|if|unless)\b)"
+)
+
+
+def _object(desk: Desk, hit: Hit, modal: Token, draft: Draft) -> str:
+    """What the clause is about, in its own words: "shall not export the Licensed Software to ..."; "" if unclear."""
+    if draft.kind != "must not":
+        return ""
+    acts = sorted((t.start, t.end) for t in hit.norm.acts.values() if t.start >= modal.end)
+    acts = [(start, end) for start, end in acts if desk.text[end : end + 1] != "的"]
+    for start, end in acts:
+        found = _OBJECT_EN.match(desk.text, end) or _OBJECT_ZH.fullmatch(desk.text, modal.end, start)
+        if found and not found.group(1).endswith(tuple("、迁遷搬再转轉运運销銷提披揭泄洩携攜")) and not any(
+            m.foreign and m.start < found.end(1) and found.start(1) < m.end for m in hit.norm.measures
+        ):
+            return found.group(1)
+    return ""
+
+
+def _says_more_before(spot: Spot, who: Subject | None, opening: list[Change]) -> bool:
+    """Whether words before the subject, which would stay, are part of what was found."""
+    if who is None or opening:
+        return False
+    tokens = [token for hit in spot.hits.values() for token in hit.norm.acts.values()]
+    places = [token.start for token in tokens] + [m.start for hit in spot.hits.values() for m in hit.measures]
+    early = [p for p in spot.reading.parts if p.kind == "exception" or any(m.prc for m in p.measures)]
+    overridden = _OVERRIDE in spot.hits and any(spot.start <= p.start < who.start for p in early)
+    return overridden or any(spot.start <= place < who.start for place in places)
+
+
+def _capital(spot: Spot, who: Subject, changes: list[Change], desk: Desk) -> list[Change]:
+    """A capital for a subject that begins the sentence now."""
+    first = desk.text[who.start]
+    if not any(c[2] == "" and c[0] == spot.start for c in changes) or not spot.opens:
+        return changes
+    found = []
+    for start, end, new in changes:
+        found.append((start, end, new[:1].upper() + new[1:]) if start == who.start else (start, end, new))
+    if first.islower() and all(c[0] != who.start for c in changes):
+        found.append((who.start, who.start + 1, first.upper()))
+    return found
+
+
+def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
+    """Where the new words begin, and what joins them to the modal word."""
+    joint = "" if spot.lang == "zh" else " "
+    if hit.norm.modality != "REP" or spot.lang == "zh":
+        return end, joint
+    if spot.folded[:end].endswith("that"):
+        return end, joint
+    that = _THAT.match(spot.folded, end, spot.end)
+    return (that.end(), " ") if that else (end, " that ")
+
+
+_AND = re.compile(r",\s*(?:and|but|or)\b|,(?:且|并|但|而)")
+
+
+def _norm_end(spot: Spot, norm: Part) -> int:
+    """Where the words of a norm end: before "and" or "but" with an innocent one, else with the sentence."""
+    flagged = [hit.norm for hit in spot.hits.values()]
+    parts = spot.reading.parts
+    at = next(i for i, p in enumerate(parts) if p is norm)
+    for later, part in enumerate(parts[at + 1 :], at + 1):
+        if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
+            continue
+        stop = parts[later - 1].end
+        return stop if stop > norm.start and _AND.match(spot.folded, stop) else spot.end
+    return spot.end
+
+
+def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
+    """Takes out a measure's condition before the subject; None where other words with a measure stand there."""
+    before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
+    if not before:
+        return []
+    flagged = [hit.norm for hit in spot.hits.values()]
+    own = [p for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < who.start]
+    innocent = [p for p in own if not any(p is norm for norm in flagged)]
+    closed = spot.folded[: who.start].rstrip().endswith(",")
+    return [(spot.start, who.start, "")] if closed and not innocent else None

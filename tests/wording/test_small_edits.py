@@ -1,0 +1,195 @@
+"""The smallest edit: an innocent neighbour of a measure stays, and a whole sentence is the last resort."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.check import CheckOptions, check_contract
+from tests.wording.accepting import accepted
+from tests.wording.labelled import contract_of
+from tests.wording.test_edits import reworded
+
+ROWS = [
+    ("Buyer may terminate this Contract if Supplier becomes insolvent or is listed on the SDN List.",
+     " or is listed on the SDN List", ""),
+    ("Buyer may terminate this Contract if Supplier becomes insolvent or listed on the SDN List.",
+     " or listed on the SDN List", ""),
+    ("Buyer may terminate this Contract if Supplier is listed on the SDN List or becomes insolvent.",
+     "is listed on the SDN List or ", ""),
+    ("Owners may refuse to call at a port if the port is under a U.S. embargo or the weather is unsafe.",
+     "the port is under a U.S. embargo or ", ""),
+    ("Buyer may suspend deliveries where the Supplier is in material breach, is added to the Entity List or fails to "
+     "pay an invoice.", ", is added to the Entity List", ""),
+    ("Where the Supplier is in material breach, is insolvent or is added to the Entity List, the Buyer may suspend "
+     "deliveries.", ", is insolvent or is added to the Entity List", " or is insolvent"),
+    ("乙方破产、被列入美国实体清单或者逾期付款超过三十日的，甲方有权解除本合同。", "、被列入美国实体清单", ""),
+    ("乙方被列入美国实体清单或者破产的，甲方有权解除本合同。", "被列入美国实体清单或者", ""),
+    ("如乙方逾期交货或者被列入美国实体清单，甲方有权解除本合同。", "或者被列入美国实体清单", ""),
+    ("Supplier shall keep its books and open them to Buyer, and to the Bureau of Industry and Security on request.",
+     ", and to the Bureau of Industry and Security on request", ""),
+    ("The Grantor may, on national security grounds arising under United States export control law, end this "
+     "Agreement forthwith if:", ", on national security grounds arising under United States export control law,", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "old", "new"), ROWS)
+def test_only_the_element_that_is_a_measure_goes(text: str, old: str, new: str) -> None:
+    assert reworded(text) == text.replace(old, new)
+
+
+@pytest.mark.parametrize("text", [
+    "Owners need not proceed to any port if doing so would expose the Vessel, managers, crew or insurers to any "
+    "sanction or prohibition imposed by the European Union.",
+    "The Lenders may suspend a Utilisation if a member of the Group has, since the date of the preceding Utilisation, "
+    "become a person on the SDN List.",
+])  # fmt: skip
+def test_what_is_no_row_of_triggers_is_not_cut(text: str) -> None:
+    kept = reworded(text)
+    assert "the date of the preceding Utilisation." not in kept
+    assert "insurers to any sanction." not in kept
+
+
+def test_a_pronoun_gets_its_name_back_where_the_words_that_gave_it_go() -> None:
+    after = reworded("Where the Supplier is added to the Entity List, it may stop deliveries.")
+    assert ", the Supplier may stop deliveries." in after
+
+
+def test_a_waiver_gets_the_words_for_a_waiver() -> None:
+    for text in (
+        "Seller waives any claim against Buyer for loss caused by sanctions of the United States.",
+        "鉴于适用于甲方的美国制裁法律可能禁止其继续履行，乙方同意不就此向甲方提出任何索赔。",
+    ):
+        after = reworded(text)
+        assert "cannot be waived" in after or "不得放弃" in after
+        assert "foresee" not in after
+        assert "不能预见" not in after
+
+
+def test_words_that_take_the_measure_up_follow_it() -> None:
+    after = reworded("卖方应遵守欧盟制裁规定，并不得使买方因本订单而违反该等制裁。")
+    assert after.endswith("并不得使买方因本订单而违反该等法律。")
+
+
+def test_a_refusal_is_no_duty() -> None:
+    given = "买受人转售标的物前，应当取得出卖人书面同意；"
+    after = reworded(f"{given}受让人若为美国出口管制法律项下的受限制方，出卖人将不予同意。")
+    assert after.startswith(given)
+    assert "不予" not in after
+
+
+def test_both_versions_of_a_paragraph_bind_the_same_parties() -> None:
+    text = (
+        "Party A may stop shipment if the end user is on the BIS Entity List. "
+        "最终用户列入美国商务部工业与安全局实体清单的，甲方可停止发货。"
+    )
+    after = reworded(text)
+    assert after.startswith("Either party may stop shipment")
+    assert "任何一方可停止发货" in after
+
+
+def test_who_only_takes_up_the_clause_before_points_to_its_edits() -> None:
+    contract = contract_of([
+        "4.3 乙方应遵守美国出口管制法律，并保存相关记录。",
+        "4.4 乙方违反上述任何一款的，应在三日内向甲方书面报告原因。",
+    ])
+    after = accepted(contract, check_contract(contract, CheckOptions()))
+    assert after.paragraphs[1].text == contract.paragraphs[1].text
+    assert "强制性外贸法律" in after.paragraphs[0].text
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("The Licensee shall not export the Licensed Software to any person on the Entity List.",
+     "Neither party shall supply the Licensed Software for the development"),
+    ("乙方不得将甲方提供的图纸、软件转让给美国实体清单上的主体。", "任何一方不得将甲方提供的图纸、软件用于研发"),
+    ("Without Seller's written consent and a licence from BIS, the Goods shall not be re-exported.",
+     "Without Seller's written consent and the licence, if any, which the law of the place of export requires"),
+    ("未经本公司书面同意并取得美国商务部许可，客户不得将本产品转售。", "未经本公司书面同意并取得出口地法律"),
+])  # fmt: skip
+def test_what_the_clause_is_about_and_what_is_innocent_stays(text: str, start: str) -> None:
+    assert reworded(text).startswith(start)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Neither party answers for delay caused by fire, riot, act of any government, sanctions, breakdown of machinery "
+     "or other cause beyond its control.", "riot, act of any government, breakdown of machinery"),
+    ("Party B shall within two days inform Party A of any entry of Party B into any restriction list of the American "
+     "government.", "inform the other party without delay of any decision of a court or authority binding on it"),
+    ("The Buyer shall not inform a Chinese authority of a foreign restriction on which the Seller relies before the "
+     "Seller has had twenty days to comment.", "Nothing in this Agreement limits a party's right or duty to report"),
+])  # fmt: skip
+def test_the_words_fit_what_the_clause_is_about(text: str, words: str) -> None:
+    assert words in reworded(text)
+
+
+@pytest.mark.parametrize(("given", "kept"), [
+    ("reserves the right, in its sole discretion and without prior notice, to suspend deliveries",
+     "reserves the right to suspend deliveries"),
+    ("may immediately suspend deliveries", "may suspend deliveries"),
+    ("may suspend deliveries, immediately and in full", "may suspend deliveries, immediately and in full"),
+])  # fmt: skip
+def test_haste_goes_without_a_trace_or_stays(given: str, kept: str) -> None:
+    after = reworded(f"The Buyer {given} if the Supplier is on the SDN List.")
+    assert f"{kept} if a mandatory rule" in after
+
+
+def test_what_the_law_of_the_other_side_requires_is_confined() -> None:
+    text = "Buyer shall not re-export the Goods to Russia, as Article 12g of Regulation (EU) No 833/2014 requires."
+    after = reworded(text)
+    assert "goods which the law of the place of export names for that purpose" in after
+    assert "as far as that law requires" in after
+
+
+def test_information_is_not_spoken_of_as_goods() -> None:
+    after = reworded("The Licensee shall not disclose the drawings to any person on the Entity List.")
+    assert after.startswith("Neither party shall disclose what it has received under this Agreement otherwise than")
+
+
+def test_law_that_applies_stands_only_where_law_was_named() -> None:
+    text = "Supplier keeps Purchaser whole if U.S. Customs detains a lot under the Uyghur Forced Labor Prevention Act."
+    assert "detains a lot under the mandatory law" not in reworded(text)
+    contract = contract_of([
+        "乙方不得将产品转售给美国实体清单上的企业。",
+        "乙方违反前款约定的，应赔偿甲方因此受到的外国政府罚款、律师费及商誉损失。",
+    ])
+    after = accepted(contract, check_contract(contract, CheckOptions())).paragraphs[1].text
+    assert "受到的依其" not in after
+
+
+def test_what_follows_stands_within_the_quotation_marks() -> None:
+    after = reworded("三、第9.3条替换为：“乙方被列入美国实体清单的，甲方可以取消尚未发运的订单。”")
+    assert after.endswith("已提供的服务应予付款。”")
+
+
+def test_to_know_is_no_duty() -> None:
+    after = reworded("乙方知道或者应当知道中国有关部门就外国制裁事宜展开问询时，应先通知甲方，并在甲方核准后方可答复。")
+    assert "应当及时" not in after
+
+
+def test_whose_thing_it_is_does_not_act() -> None:
+    after = reworded("乙方交付的产品不得使用美国实体清单上的企业生产的处理器。")
+    assert not after.startswith(("乙方交付的产品不得将", "任何一方交付"))
+
+
+def test_what_is_lent_is_not_used_for_crime() -> None:
+    after = reworded("The Loan shall not be on-lent to or spent in a territory that is the object of Sanctions.")
+    assert after.startswith("The Loan shall not be used for money laundering")
+
+
+def test_nobodys_consent_makes_room_for_weapons() -> None:
+    assert reworded("未经供应商同意，经销商不得将产品销往美国制裁的国家。").startswith("任何一方不得将产品用于研发")
+
+
+def test_a_clause_on_remedies_keeps_words_on_remedies() -> None:
+    text = (
+        "Disputes about a suspension for reasons of U.S. sanctions shall be settled by arbitration seated in London, "
+        "and neither party will seek relief from a people's court in respect of it."
+    )
+    assert "be waived" in reworded(text)
+
+
+def test_edits_of_neighbours_do_not_run_into_each_other() -> None:
+    text = (
+        "声明 Representation：卖方 hereby represents that 截至签署日，neither it nor any of its 股东 is listed on OFAC "
+        "SDN List；卖方 shall within 24 hours notify 买方 if 上述声明不再真实。"
+    )
+    assert "告知对方的信息除外" not in reworded(text)
