@@ -40,15 +40,29 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     """The tokens of a folded text. Where a defined term stands, its meaning goes before the lexicon's."""
     lowered = folded.lower()
     found: list[Token] = []
+    widened: set[TermUse] = set()
     for hit in lexicon.hits(folded):
-        if any(term.start < hit.end and hit.start < term.end for term in terms):
-            continue
+        inside = [term for term in terms if term.start < hit.end and hit.start < term.end]
         token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
-        if token is not None:
-            found.append(token)
-    found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
+        if token is None:
+            continue
+        if inside:
+            if not _widens(token, inside):
+                continue
+            token = token._replace(defined=inside[0].measure)
+            widened.add(inside[0])
+        found.append(token)
+    plain = [t for t in terms if t.measure is not None and t not in widened]
+    found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return _measures_first(found)
+
+
+def _widens(token: Token, inside: Sequence[TermUse]) -> bool:
+    """Whether a word says more of a measure than the defined term in it: 制裁对象 where 制裁 is defined."""
+    term = inside[0]
+    within = token.start <= term.start and term.end <= token.end and token.end - token.start > term.end - term.start
+    return len(inside) == 1 and within and token.type == "M" and term.measure is not None and term.measure.foreign
 
 
 def _measures_first(row: list[Token]) -> list[Token]:
