@@ -187,8 +187,9 @@ def _only_states(row: Sequence[Token]) -> bool:
 
 
 def _says_kind(row: Sequence[Token]) -> bool:
-    """Whether it says what kind of measure: export controls, sanctions, an export licence."""
-    return any(e.type == "generic" and (e.domain or not e.weak) for token in row for e in token.entries)
+    """Whether it says what kind of measure: export controls, sanctions, an export licence, a restriction."""
+    kinds = [e for token in row for e in token.entries if e.type == "generic"]
+    return any(e.domain or not e.weak or e.id == "restriction" for e in kinds)
 
 
 def _strong(token: Token, group: Sequence[Token]) -> bool:
