@@ -118,7 +118,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
                 open_part = False
             inserted = None
         if token.type == "CLOSE":  # 因……而: ends a condition where one is open, and else says nothing
-            if not open_part:
+            if not open_part and not _is_cause(out, token, folded):
                 continue
             token = token._replace(type="DE")
         elif token.type == "WHEN":  # 应在收到通知后, ...: the duty goes on
@@ -198,6 +198,11 @@ def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, fol
         return []
     head = next(t for t in reversed(before) if t.type in _HEADS)
     return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
+
+
+def _is_cause(before: Sequence[Token], token: Token, folded: str) -> bool:
+    """Whether what stands before 造成的, 导致的 is the cause of what follows: no norm has begun yet."""
+    return folded[token.end - 1] in "的之" and not _head_stands(before)
 
 
 def _opener(row: Sequence[Token]) -> str:
