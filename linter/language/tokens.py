@@ -103,6 +103,7 @@ _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
 _LONGEST_INSERTION = 80
 """Code points: a longer phrase between two commas is a condition in its own right."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
+_NEW_SUBJECT = re.compile(r"[^,。;]{0,8}(?:方|人|商|客户|用户|公司|行)(?:均|亦|也|仍|即|则)?")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
 
 
@@ -177,6 +178,8 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     if stretch[0].type in _OPENERS:
         return False
     if any(t.type in _HEADS for t in stretch):
+        if _NEW_SUBJECT.fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
+            return True
         return stretch[0].type not in _HEADS or open_part
     if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
         return True
@@ -198,6 +201,16 @@ def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, fol
         return []
     head = next(t for t in reversed(before) if t.type in _HEADS)
     return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
+
+
+def _states(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read states something of a measure without a modal word."""
+    measured = acted = False
+    for token in reversed(row):
+        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+            return False
+        measured, acted = measured or token.type == "M", acted or token.type == "ACT"
+    return measured and acted
 
 
 def _is_cause(before: Sequence[Token], token: Token, folded: str) -> bool:
