@@ -23,6 +23,8 @@ _ROUNDS = 3
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
 _LOOK_BACK = 8
 """Paragraphs that "the above duties" reaches back over."""
+_SHORT = 200
+"""Code points: a longer paragraph in which nothing was found does more than explain words."""
 
 
 class Cited(NamedTuple):
@@ -146,10 +148,12 @@ def _above(case: Case, positions: list[int], at: int) -> int | None:
 
 
 def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[Measure]:
-    """The measures that a flagged paragraph rests on, or that one which only explains words names for sure."""
+    """The measures that a flagged paragraph rests on, or that a short one names for sure: it explains words."""
     verdict = case.verdicts.get(position)
     if verdict is not None:
         return verdict.measures()
+    if len(case.texts.folded[position]) > _SHORT:
+        return []
     readings = decide(position).statement.readings
     return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
 
