@@ -100,7 +100,7 @@ def read_statement(
 
 
 def _leave_to_own_law(reading: norms.Reading) -> None:
-    """Where PRC export-control law is named and no foreign measure, "the authority", "a listed user" are those of that law."""
+    """Where PRC export-control law is named and no foreign measure, "the authority" is the one of that law."""
     if any(m.strength == NAMED for part in reading.parts for m in part.measures):
         return
     for part in reading.parts:
