@@ -108,7 +108,8 @@ def _plausible(text: str, start: int, group: list[Quoted], verb: str) -> bool:
     """Whether the quoted words are a term and no quotation: "... the words "ninety days" are replaced with ..."."""
     term, before = group[0].text, text[start : group[0].start]
     if chinese(term):
-        return verb not in ("是", "包括", "包含") or not before.strip() or before.rstrip()[-1] in "：:；;。“\"「（("
+        plain = before.rstrip(' “"「『')
+        return verb not in ("是", "包括", "包含") or not plain or plain[-1] in "：:；;。（(称稱指"
     if verb in ("include", "includes", "is used", "are used"):
         return term[:1].isupper() and not before.strip("“\"'‘( ")
     return not (term[:1].isdigit() and before.strip("“\"'‘( "))

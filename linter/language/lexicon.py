@@ -23,7 +23,7 @@ from .screens import keys
 FILES = tuple(f"lexicon/{name}.toml" for name in (
     "measures", "terms.en", "terms.zh", "words.en", "words.zh", "acts.en", "acts.zh"))
 _KINDS = {"measure": "measure", "term": "", "word": "", "act": "act"}
-_MODALS = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT")
+_MODALS = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "NONE", "SKIP")
 _NAMES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "homonym", "NONE"})
 _KEPT = 4000
 """Texts whose phrases are kept: lead-ins, definitions and headings are read again and again."""

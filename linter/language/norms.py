@@ -111,12 +111,18 @@ def _carry_modality(parts: list[Part]) -> None:
             part.modality = pending
         elif denied and part.modality in ("MUST", "MAY"):
             part.modality = "MUSTNOT"
-        pending = part.modality if part.modality and not part.acts and not part.measures else ""
+        pending = part.modality if part.modality and not _own_acts(part) and not part.measures else ""
         denied = part.negated and not part.acts
     norms = [part for part in parts if part.kind == "norm"]
     if len(norms) > 1 and norms[-1].modality == "PROTECT" and not norms[-1].acts and not norms[-1].measures:
         for part in norms:
             part.modality = "PROTECT"  # "any clause that requires ... is deleted"
+
+
+def _own_acts(part: Part) -> set[str]:
+    """The acts that a ban does not name by its modal word alone: 不得 is a ban, and an act of barring."""
+    ban = part.modal if part.modality == "MUSTNOT" else None
+    return {act for act, t in part.acts.items() if ban is None or not ban.start <= t.start < t.end <= ban.end}
 
 
 def _part(node: Node) -> Part:
@@ -187,8 +193,9 @@ def _only_states(row: Sequence[Token]) -> bool:
 
 
 def _says_kind(row: Sequence[Token]) -> bool:
-    """Whether it says what kind of measure: export controls, sanctions, an export licence."""
-    return any(e.type == "generic" and (e.domain or not e.weak) for token in row for e in token.entries)
+    """Whether it says what kind of measure: export controls, sanctions, an export licence, a restriction."""
+    kinds = [e for token in row for e in token.entries if e.type == "generic"]
+    return any(e.domain or not e.weak or e.id == "restriction" for e in kinds)
 
 
 def _strong(token: Token, group: Sequence[Token]) -> bool:

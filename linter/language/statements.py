@@ -14,7 +14,7 @@ from linter.records import dataclass, field, replace
 from . import norms, units
 from .fold import fold
 from .lexicon import Lexicon
-from .measures import HINT, NAMED, UNSPECIFIED, Measure, weigh
+from .measures import HINT, NAMED, NONE, UNSPECIFIED, Measure, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, joined, tokens, with_duties, with_ends
 
@@ -22,6 +22,8 @@ HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
 ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
+OWN_LAW = "prc-export"
+"""Id of the words that name the export-control law of the PRC, its lists and its authority."""
 _KINDS = frozenset({"export", "sanctions"})
 
 
@@ -89,11 +91,24 @@ def read_statement(
         whole = with_duties(whole, folded)
         reading = norms.read(whole, unit.start, unit.end)
         done = _do_so(reading, done)
+        if any(entry.id == OWN_LAW for token in whole for entry in token.entries):
+            _leave_to_own_law(reading)
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
     _settle(readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
+
+
+def _leave_to_own_law(reading: norms.Reading) -> None:
+    """Where PRC export-control law is named and no foreign measure, "the authority" is the one of that law."""
+    if any(m.strength == NAMED for part in reading.parts for m in part.measures):
+        return
+    for part in reading.parts:
+        part.measures = [
+            replace(m, strength=NONE) if m.strength == UNSPECIFIED and "sanctions" not in m.domains else m
+            for m in part.measures
+        ]
 
 
 def _settle(

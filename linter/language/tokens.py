@@ -40,13 +40,20 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     """The tokens of a folded text. Where a defined term stands, its meaning goes before the lexicon's."""
     lowered = folded.lower()
     found: list[Token] = []
+    widened: set[TermUse] = set()
     for hit in lexicon.hits(folded):
-        if any(term.start < hit.end and hit.start < term.end for term in terms):
-            continue
+        inside = [term for term in terms if term.start < hit.end and hit.start < term.end]
         token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
-        if token is not None:
-            found.append(token)
-    found += [Token("M", t.start, t.end, (), t.measure) for t in terms if t.measure is not None]
+        if token is None:
+            continue
+        if inside:
+            if not _widens(token, inside):
+                continue
+            token = token._replace(defined=inside[0].measure)
+            widened.add(inside[0])
+        found.append(token)
+    plain = [t for t in terms if t.measure is not None and t not in widened]
+    found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return _measures_first(_gravest(found))
 
@@ -66,6 +73,13 @@ def _gravest(row: list[Token]) -> list[Token]:
         if kept or not token.entries:
             out.append(token._replace(entries=kept) if kept != token.entries else token)
     return out
+
+
+def _widens(token: Token, inside: Sequence[TermUse]) -> bool:
+    """Whether a word says more of a measure than the defined term in it: 制裁对象 where 制裁 is defined."""
+    term = inside[0]
+    within = token.start <= term.start and term.end <= token.end and token.end - token.start > term.end - term.start
+    return len(inside) == 1 and within and token.type == "M" and term.measure is not None and term.measure.foreign
 
 
 def _measures_first(row: list[Token]) -> list[Token]:
@@ -110,6 +124,7 @@ _SOMEBODY = re.compile(
 )
 """Who is named before a verb, or the "and" that joins it to another."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
+_NEW_SUBJECT = re.compile(r"[^,。;]{0,8}(?:方|人|商|客户|用户|公司|行)(?:均|亦|也|仍|即|则)?")
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
 
 
@@ -140,7 +155,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
                 open_part = False
             inserted = None
         if token.type == "CLOSE":  # 因……而: ends a condition where one is open, and else says nothing
-            if not open_part:
+            if not open_part and not _is_cause(out, token, folded):
                 continue
             token = token._replace(type="DE")
         elif token.type == "WHEN":  # 应在收到通知后, ...: the duty goes on
@@ -199,6 +214,8 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     if stretch[0].type in _OPENERS:
         return False
     if any(t.type in _HEADS for t in stretch):
+        if _NEW_SUBJECT.fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
+            return True
         return stretch[0].type not in _HEADS or open_part
     if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
         return True
@@ -220,6 +237,21 @@ def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, fol
         return []
     head = next(t for t in reversed(before) if t.type in _HEADS)
     return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
+
+
+def _states(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read states something of a measure without a modal word."""
+    measured = acted = False
+    for token in reversed(row):
+        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+            return False
+        measured, acted = measured or token.type == "M", acted or token.type == "ACT"
+    return measured and acted
+
+
+def _is_cause(before: Sequence[Token], token: Token, folded: str) -> bool:
+    """Whether what stands before 造成的, 导致的 is the cause of what follows: no norm has begun yet."""
+    return folded[token.end - 1] in "的之" and not _head_stands(before)
 
 
 def _opener(row: Sequence[Token]) -> str:

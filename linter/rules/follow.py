@@ -23,6 +23,8 @@ _ROUNDS = 3
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
 _LOOK_BACK = 8
 """Paragraphs that "the above duties" reaches back over."""
+_SHORT = 200
+"""Code points: a longer paragraph in which nothing was found does more than explain words."""
 
 
 class Cited(NamedTuple):
@@ -49,7 +51,7 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
         if lead is not None:
             limbs.setdefault(lead, []).append(position)
     for _ in range(_ROUNDS):
-        changed = _refer(case, cited) | _take_up(case, positions) | _surround(case, positions)
+        changed = _refer(case, cited) | _take_up(case, positions, decide) | _surround(case, positions)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -88,15 +90,15 @@ def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
     return changed
 
 
-def _take_up(case: Case, positions: list[int]) -> set[int]:
+def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict]) -> set[int]:
     changed = set()
     for at, position in enumerate(positions):
         how = "" if position in case.carried else takes_up(case.texts.folded[position], case.lexicon)
         if not how:
             continue
         before = _above(case, positions, at) if how == ABOVE else _before(case, positions, at)
-        verdict = case.verdicts.get(before) if before is not None else None
-        measure = next((m for m in verdict.measures() if worth_carrying(m)), None) if verdict else None
+        named = _named(case, before, decide) if before is not None else []
+        measure = next((m for m in named if worth_carrying(m)), None)
         if measure is not None:
             case.carried[position] = measure
             changed.add(position)
@@ -143,6 +145,17 @@ def _above(case: Case, positions: list[int], at: int) -> int | None:
     """The last flagged paragraph before this one in its clause, which "the above duties" are laid down in."""
     above = [p for p in positions[max(0, at - _LOOK_BACK) : at] if _neighbours(case, p, positions[at])]
     return next((p for p in reversed(above) if p in case.verdicts), None)
+
+
+def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[Measure]:
+    """The measures that a flagged paragraph rests on, or that a short one names for sure: it explains words."""
+    verdict = case.verdicts.get(position)
+    if verdict is not None:
+        return verdict.measures()
+    if len(case.texts.folded[position]) > _SHORT:
+        return []
+    readings = decide(position).statement.readings
+    return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
 
 
 def _neighbours(case: Case, before: int, position: int) -> bool:
