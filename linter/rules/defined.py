@@ -75,4 +75,6 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
+    if measure.kinds == {"agency"}:
+        return False  # an authority among others; a rule that it makes would be of another kind
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
