@@ -111,8 +111,10 @@ def _carry_modality(parts: list[Part]) -> None:
             part.modality = pending
         elif denied and part.modality in ("MUST", "MAY"):
             part.modality = "MUSTNOT"
+        elif denied and part.modality == "REP":
+            part.negated = True
         pending = part.modality if part.modality and not _own_acts(part) and not part.measures else ""
-        denied = part.negated and not part.acts
+        denied = part.negated and not (part.measures if part.modality == "REP" else part.acts)
     norms = [part for part in parts if part.kind == "norm"]
     if len(norms) > 1 and norms[-1].modality == "PROTECT" and not norms[-1].acts and not norms[-1].measures:
         for part in norms:

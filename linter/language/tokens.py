@@ -216,11 +216,23 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     if any(t.type in _HEADS for t in stretch):
         if _NEW_SUBJECT.fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
             return True
-        return stretch[0].type not in _HEADS or open_part
+        return stretch[0].type not in _HEADS or (open_part and not _goes_on(row[:at], row[at], comma, folded))
     if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
         return True
     joined = _JOINED.match(folded, comma + 1) is not None
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def _goes_on(before: Sequence[Token], token: Token, comma: int, folded: str) -> bool:
+    """Whether a modal word goes on with a condition: "if the Buyer, or any of its owners, shall become ...".
+
+    It follows the comma with no new party before it, and that comma closes words joined on by "or".
+    """
+    if folded[comma + 1 : token.start].strip():
+        return False
+    opener = next(t for t in reversed(before) if t.type in _OPENERS)
+    previous = folded.rfind(",", opener.end, comma)
+    return opener.type == "COND" and previous >= 0 and _JOINED.match(folded, previous + 1) is not None
 
 
 def _up_to_comma(row: Sequence[Token], comma: int, folded: str) -> list[Token]:
