@@ -7,6 +7,7 @@ and `References to X are ...`. The verbs and set phrases are terminals of `gramm
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from linter.contract import Contract
 from linter.language.labels import chinese, words
@@ -32,6 +33,8 @@ _ARE_REFERENCES = re.compile(
     r"(?:to\s+(?:be\s+)?)?(?:an?\s+)?(?:references?\s+to|to))\b"
 )
 _NO_TERM = frozenset(("this", "it", "that", "which", "the", "these", "nothing", "each", "any", "no", "if"))
+_AND = re.compile(r"[,;]?\s*\band\s+[“\"‘']?$")
+_MEANING = re.compile(r"\s+(?=(?:any|a|an|the|each|every|all|those)\s)")
 _SPACES = " \t\u3000:：,，"
 
 
@@ -70,7 +73,7 @@ def _quoted_forms(text: str, start: int) -> list[Definition]:
     index = 0
     while index < len(quotes):
         group, end = joined(text, quotes, index)
-        verb = _verb_end(text, start, group, end)
+        verb = _verb_end(text, start, group, end) or _left_out(text, group, end, heads)
         if verb and not any(h[0] <= group[0].start < h[1] for h in cited):
             heads.append((group[0].start, verb, group))
         else:
@@ -102,6 +105,14 @@ def _verb_end(text: str, start: int, group: list[Quoted], end: int) -> int:
         if verb is not None and _plausible(text, start, group, verb.group().strip("，, ").lower()):
             return verb.end()
     return 0
+
+
+def _left_out(text: str, group: list[Quoted], end: int, heads: Sequence[tuple[int, int, list[Quoted]]]) -> int:
+    """Where a meaning begins that leaves out "means": `"X" means a voyage ..., and "Y" any person ...`."""
+    if not heads or not _AND.search(text, 0, group[0].start):
+        return 0
+    begun = _MEANING.match(text, end)
+    return begun.end() if begun else 0
 
 
 def _plausible(text: str, start: int, group: list[Quoted], verb: str) -> bool:

@@ -14,7 +14,7 @@ from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, Measure
 from .outline import Outline
-from .statements import Texts, measure_of
+from .statements import Texts, measure_of, takes_up
 from .tokens import TermUse, tokens
 
 _ROUNDS = 4
@@ -68,6 +68,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
         before = dict(meanings.measures)
         for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
             measure = _measure(definition, body, meanings, outline, lexicon)
+            if measure is None and at and definitions[at - 1].position == definition.position:
+                measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
             if measure is not None:
                 meanings.measures[at] = measure
             elif at in masked:
@@ -107,6 +109,13 @@ def _measure(
         opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))
         return measure if names[0].start <= min(_HEAD, opens) else None
     return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
+
+
+def _taken_up(definition: Definition, body: str, before: Measure | None, lexicon: Lexicon) -> Measure | None:
+    """The measure of the definition before this one in its paragraph, where this one takes it up ("thereunder")."""
+    if before is None or not before.foreign or not takes_up(body, lexicon):
+        return None
+    return _narrowed(replace(before, start=0, end=len(body)), definition, lexicon)
 
 
 def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:
