@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from linter.records import dataclass, field
+from linter.records import dataclass, field, replace
 
 from . import lalr
 from .lalr import Node
@@ -93,6 +93,8 @@ def read(row: Sequence[Token], start: int, end: int) -> Reading:
     nodes: Sequence[Node | Token] = tree.children if tree is not None else [Node("norm", tuple(row))]
     parts = [_part(node) for node in nodes if isinstance(node, Node)]
     _carry_modality(parts)
+    if len(parts) == 1 and parts[0].kind == "condition" and parts[0].acts and row[-1].type != "END":
+        parts.append(replace(parts[0], kind="norm"))
     return Reading(parts, start, end)
 
 
