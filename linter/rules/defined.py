@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.language.fold import fold
 from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
 from linter.language.statements import measure_of
@@ -14,6 +15,7 @@ from .matching import Hit
 
 if TYPE_CHECKING:
     from linter.language.definitions import Definition
+    from linter.language.lexicon import Lexicon
 
     from .case import Case, Verdict
 
@@ -75,6 +77,12 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if measure.kinds == {"agency"}:
-        return False  # an authority among others; a rule that it makes would be of another kind
+    if measure.kinds == {"agency"} and not _sounds(definition, case.lexicon):
+        return False  # an authority among others: the term does not sound like a measure, nor is one named
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
+
+
+def _sounds(definition: Definition, lexicon: Lexicon) -> bool:
+    """Whether a term's own words are those of a measure ("Sanctions Authority"), and not "authority" alone."""
+    row = tokens(fold(definition.term), lexicon)
+    return any(not e.weak for t in row if t.type == "M" for e in t.entries)
