@@ -67,7 +67,14 @@ def _aside(case: Case, definition: Definition) -> Measure | None:
     measure = measure_of(folded, tokens(folded, case.lexicon))
     start, end = definition.term_start + measure.start, definition.term_start + measure.end
     measure = replace(measure, start=start, end=end)
-    return measure if measure.strength == NAMED and measure.kinds & {"status", "place", "list", "target"} else None
+    if measure.strength < NAMED or not measure.kinds & {"status", "place", "list", "target"}:
+        return None
+    return measure if _leaves_out(folded, case.lexicon) or measure.kinds & {"status", "list"} else None
+
+
+def _leaves_out(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a meaning leaves something out ("except", "other than"), and does not only say where a thing lies."""
+    return any(t.type in ("EXCEPT", "NEG") or "exclude" in t.acts for t in tokens(folded, lexicon))
 
 
 def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool:
