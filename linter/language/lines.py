@@ -22,6 +22,7 @@ _CHINESE_RUN_IN = re.compile(
 )
 _PAGE = re.compile(r"(?:\t|\s{2,}|\.{3,}|…+|·{3,})\s*(?:\d{1,3}|[ivxlc]{1,6})\s*$")
 _RUN_ENTRY = re.compile(r"\b\d{1,2}(?:\.\d{1,2})?\.? [A-Z][^.;:]{3,90}? \d{1,3}(?= |$)")
+_RUN_TERM = re.compile(r"[A-Z][\w’'-]*(?: [\w’'()-]+){0,7} \d{1,2}\.\d{1,2}(?:\([a-z]{1,4}\))*(?= [A-Z]|$)")
 _RUN_NUMBER = re.compile(r"\d [A-Z\d]")
 _RUN_ENTRIES, _RUN_LENGTH = 6, 120
 """So many entries one after another, in so many code points, are no sentence."""
@@ -102,10 +103,10 @@ def contents_line(text: str) -> bool:
 
 
 def contents_run(text: str) -> bool:
-    """Whether the paragraph is a table of contents run together: titles, each between its number and its page."""
+    """Whether the paragraph is a table run together: titles between number and page, or terms before their clause."""
     if len(text) < _RUN_LENGTH or len(_RUN_NUMBER.findall(text)) < _RUN_ENTRIES:
         return False
-    return len(_RUN_ENTRY.findall(text)) >= _RUN_ENTRIES
+    return max(len(_RUN_ENTRY.findall(text)), len(_RUN_TERM.findall(text))) >= _RUN_ENTRIES
 
 
 def contents_entry(text: str) -> bool:
