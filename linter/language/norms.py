@@ -219,6 +219,11 @@ def _measures(row: Sequence[Token]) -> list[Measure]:
         else:
             groups.append([token])
     return [
-        weigh([t.entries for t in group], group[0].start, group[-1].end, [t.defined for t in group if t.defined])
+        weigh(
+            [t.entries for t in group],
+            group[0].start,
+            max(max(t.end, t.until) for t in group),
+            [t.defined for t in group if t.defined],
+        )
         for group in groups
     ]

@@ -212,5 +212,5 @@ def measure_of(folded: str, row: Sequence[Token]) -> Measure:
     """The one measure that all measure words of a row together name."""
     words = [t for t in row if t.type in ("M", "PRC")]
     start = words[0].start if words else 0
-    end = words[-1].end if words else len(folded)
+    end = max(max(t.end, t.until) for t in words) if words else len(folded)
     return weigh([t.entries for t in words], start, end, [t.defined for t in words if t.defined])

@@ -14,13 +14,17 @@ from .measures import MEASURE_TYPES, Measure
 
 
 class Token(NamedTuple):
-    """A typed word. start, end: code points of the paragraph's text. `defined`: what a defined term stands for."""
+    """A typed word. start, end: code points of the paragraph's text. `defined`: what a defined term stands for.
+
+    until: of a phrase with a gap, where its last words end ("place that ... Sanctions"); else 0.
+    """
 
     type: str
     start: int
     end: int
     entries: tuple[Entry, ...]
     defined: Measure | None = None
+    until: int = 0
 
     @property
     def acts(self) -> frozenset[str]:
@@ -51,7 +55,7 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
                 continue
             token = token._replace(defined=inside[0].measure)
             widened.add(inside[0])
-        found.append(token)
+        found.append(token._replace(until=hit.tail[1]) if hit.tail else token)
     plain = [t for t in terms if t.measure is not None and t not in widened]
     found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
