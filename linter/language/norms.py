@@ -15,6 +15,8 @@ from .tokens import Token
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
 DO_SO = "do-so"
 """Id of the words that take up what somebody may or must do ("may do so")."""
+ONLY = "only"
+"""Id of the words that allow a thing under one condition ("only after")."""
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
 _DENIED = 60
@@ -92,10 +94,30 @@ def read(row: Sequence[Token], start: int, end: int) -> Reading:
     tree = lalr.parser("norm").tree(row, "start")
     nodes: Sequence[Node | Token] = tree.children if tree is not None else [Node("norm", tuple(row))]
     parts = [_part(node) for node in nodes if isinstance(node, Node)]
+    parts = _only(parts)
     _carry_modality(parts)
     if len(parts) == 1 and parts[0].kind == "condition" and parts[0].acts and row[-1].type != "END":
         parts.append(replace(parts[0], kind="norm"))
     return Reading(parts, start, end)
+
+
+def _only(parts: Sequence[Part]) -> list[Part]:
+    """The parts where "only after" stands: a ban on what stands before it, and what follows its condition."""
+    out: list[Part] = []
+    for part in parts:
+        modal = part.modal
+        if modal is None or not modal.entries or (modal.type, modal.entries[0].id) != ("MUSTNOT", ONLY):
+            out.append(part)
+            continue
+        before = {act: token for act, token in part.acts.items() if token.start < modal.start}
+        if not before and out and out[-1].kind == "norm" and out[-1].acts:
+            out[-1].modality = "MUSTNOT"
+        else:
+            out.append(replace(part, acts=before, measures=[m for m in part.measures if m.start < modal.start]))
+        after = {act: token for act, token in part.acts.items() if token.start >= modal.start}
+        out.append(replace(part, kind="condition", modality="", acts=after, again=[],
+                           measures=[m for m in part.measures if m.start >= modal.start]))
+    return out
 
 
 def _says_something(part: Part) -> bool:
