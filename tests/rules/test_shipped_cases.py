@@ -9,10 +9,10 @@ from linter import grammars
 from linter.check import CheckOptions
 from linter.project.rule_tests import Outcome, report, run_cases
 
-MOST_MISSED = 70
+MOST_MISSED = 50
 """Passages a rule should flag and does not. Lower it when a rule learns one; a new hard case may stand as a known miss
 only where another is mended."""
-MOST_FALSE = 19
+MOST_FALSE = 15
 """Passages a rule should leave alone and flags. Lower it likewise."""
 
 
