@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from linter.finding import Finding, Location, NormView, Related
 from linter.language.bilingual import paragraph_language
 from linter.language.norms import Reading
+from linter.language.tokens import tokens
 
 from . import confidence, grading, parties, versions
 from .fingerprint import assign_fingerprints
@@ -130,13 +131,20 @@ def _bearer(case: Case, position: int, hit: Hit, reading: Reading | None, end: i
     if first is not None and first.start < 0:
         lead = case.outline.lead_in(position)
         above = case.contract.paragraphs[lead].text if lead is not None else ""
-        return parties.bearer(text, opening, end) or parties.bearer(above, 0, len(above))
+        stop = _modal_place(case, lead, hit.norm.modality) if lead is not None else 0
+        return parties.bearer(above, 0, stop) or parties.bearer(text, opening, end)
     stop = first.start if first else end
     if stop < opening:  # a limb of a list within its paragraph
         breaks = [m.end() for m in _BREAK.finditer(text, 0, stop)]
         opening = breaks[-1] if breaks else 0
     acts = [t.start for t in hit.norm.acts.values() if t.start > stop]
     return parties.bearer(text, opening, stop) or parties.bearer(text, opening, min(acts, default=stop))
+
+
+def _modal_place(case: Case, lead: int, modality: str) -> int:
+    """Where a lead-in says must or may, or its end."""
+    folded = case.texts.folded[lead]
+    return next((t.start for t in tokens(folded, case.lexicon) if t.type == modality), len(folded))
 
 
 def _span(hit: Hit, reading: Reading | None, begin: int, length: int) -> tuple[int, int]:

@@ -35,12 +35,23 @@ def _build(path: Any) -> dict[str, str]:
         raise GrammarError(f"{path}: {error}") from error
 
 
+_ANOTHER = re.compile(r"(?:[向对给其]|\b(?:to|its|their|his|with) (?:the )?)$", re.I)
+
+
 def bearer(text: str, start: int, end: int) -> str:
-    """The party named last in [start, end) of a text, as the text writes it; "" where none is."""
-    found = ""
-    for match in _roles()[0].finditer(fold(text), start, end):
-        found = text[match.start() : match.end()]
-    return found
+    """The party named last in [start, end) of a text, as the text writes it; "" where none is.
+
+    One to whom something is said (乙方向甲方声明), or who is another's ("its suppliers"), counts only where no other is
+    named.
+    """
+    folded, found, other = fold(text), "", ""
+    for match in _roles()[0].finditer(folded, start, end):
+        name = text[match.start() : match.end()]
+        if _ANOTHER.search(folded, max(0, match.start() - 8), match.start()):
+            other = name
+        else:
+            found = name
+    return found or other
 
 
 def side(name: str) -> str:
