@@ -205,7 +205,7 @@ _SAID = 200
 
 
 def _said_again(row: list[Token], carried: Measure, folded: str, start: int) -> list[Token]:
-    """The row of a unit that opens with the verb of what was said before: 不得转售给……; 转售的, ……
+    """The row of a unit that opens with a verb used just before: a ban on 转售, then 转售的, and what follows then.
 
     The verb stands for what was said with it, so it brings the measure along where the unit names none itself.
     """

@@ -229,8 +229,9 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
 
 
 def _own_subject(folded: str, comma: int, token: Token) -> bool:
-    """Whether what is protected is named after the comma (……, 买方已享有的折扣不受影响): the norm before it is another."""
-    return len(folded[comma + 1 : token.start].strip("亦也均但且并仍 ")) >= _SUBJECT and has_chinese(folded[comma : token.start])
+    """Whether what is protected is named after the comma (买方的折扣不受影响): the norm before it is another."""
+    named = folded[comma + 1 : token.start].strip("亦也均但且并仍 ")
+    return len(named) >= _SUBJECT and has_chinese(named)
 
 
 def _acts(row: Sequence[Token]) -> bool:
