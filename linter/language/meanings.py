@@ -96,7 +96,7 @@ def _measure(
     """The measure that the term is defined by, or None: words of measure far into a long meaning are asides."""
     uses = _uses(meanings, body, definition.position, outline)
     row = tokens(body, lexicon, uses)
-    measure = measure_of(body, row)
+    measure = _by_states(measure_of(body, row), definition, lexicon)
     if measure.strength < NAMED and any(use.measure is None for use in uses):
         return None  # "designated under Sanctions", where Sanctions are those of the United Nations
     if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
@@ -107,6 +107,19 @@ def _measure(
         opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))
         return measure if names[0].start <= min(_HEAD, opens) else None
     return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
+
+
+def _by_states(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:
+    """The measure of a term that says itself on what laws or authorities it is, and whose meaning says of what states.
+
+    制裁机关 is the United States, the European Union and their authorities.
+    """
+    if measure.strength != HINT or not measure.states:
+        return measure
+    own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
+    if not own.foreign or "law" not in own.kinds:
+        return measure
+    return replace(measure, strength=NAMED, domains=own.domains, kinds=own.kinds)
 
 
 def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:

@@ -153,8 +153,14 @@ def sentences(folded: str, begin: int, finish: int, full: bool = False) -> list[
             continue
         if stop.group() != ";" and _NO_STOP.search(folded, max(begin, stop.start() - 12), stop.start()):
             continue
-        found.append((start, stop.end()))
-        start = stop.end()
+        end = stop.start() if _opens_quote(folded, start, stop) else stop.end()
+        found.append((start, end))
+        start = end
     if folded[start:finish].strip():
         found.append((start, finish))
     return found
+
+
+def _opens_quote(folded: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the quotation mark after a Chinese full stop opens the next sentence: none is open before it."""
+    return stop.group()[:1] == '"' and folded.count('"', start, stop.start()) % 2 == 0
