@@ -20,6 +20,8 @@ _LIMB = re.compile(
     r"|(?<=[:;,。、])\s*\((?:[一二三四五六七八九十]{1,3}|[1-9]\d?|[ivxl]{1,5}|[a-z])\)"
 )
 
+_SAVES = re.compile(r"\s*但(?!是)[^。;]{2,60}除外(?=[。;]|$)")
+"""但……除外: what it saves stands in the sentence before."""
 _MARK = re.compile(r"\s*\(?([A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _ANNOUNCED = re.compile(r"[^。;:]*(?:下列|以下)[^。;:]*:")
 
@@ -152,6 +154,8 @@ def sentences(folded: str, begin: int, finish: int, full: bool = False) -> list[
         if stop.end() <= start or (stop.group() == ";" and full):
             continue
         if stop.group() != ";" and _NO_STOP.search(folded, max(begin, stop.start() - 12), stop.start()):
+            continue
+        if _SAVES.match(folded, stop.end(), finish):
             continue
         end = stop.start() if _opens_quote(folded, start, stop) else stop.end()
         found.append((start, end))
