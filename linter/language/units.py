@@ -158,7 +158,8 @@ def sentences(folded: str, begin: int, finish: int, full: bool = False) -> list[
         if _SAVES.match(folded, stop.end(), finish):
             continue
         end = stop.start() if _opens_quote(folded, start, stop) else stop.end()
-        found.append((start, end))
+        if end > start:
+            found.append((start, end))
         start = end
     if folded[start:finish].strip():
         found.append((start, finish))
