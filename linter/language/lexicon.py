@@ -132,15 +132,26 @@ class Lexicon:
             found = _matched(ready, folded, lowered, start, known) if ready else None
             if not found:
                 continue
+            found = self._less_homonyms(found)
             longest = max((hit.end for hit in found if hit.tail is None), default=start)
             gapped = [hit for hit in found if hit.tail is not None]
-            modal = any(self.entries[hit.entries[0]].type in _MODALS for hit in gapped)
+            modals = [hit for hit in gapped if self.entries[hit.entries[0]].type in _MODALS]
+            gapped = [hit for hit in gapped if hit not in modals or hit.end == max(h.end for h in modals)]
+            modal = bool(modals)
             covered = max(covered, longest, *(hit.end for hit in gapped), 0)
             reserved += [hit.tail for hit in gapped if hit.tail is not None]
             out += gapped
             if not modal:
                 out += [hit for hit in found if hit.tail is None and (hit.end == longest or buckets is self.acts)]
         return out
+
+    def _less_homonyms(self, found: list[Hit]) -> list[Hit]:
+        """The phrases at one place, less those that a homonym there reaches as far as: 受到行政制裁, 受到……制裁."""
+        others = [hit for hit in found if self.entries[hit.entries[0]].type == "homonym"]
+        if not others:
+            return found
+        furthest = max(hit.last for hit in others)
+        return [hit for hit in found if hit in others or hit.last > furthest]
 
     def _begun(self, buckets: dict[str, Bucket], key: str) -> Compiled:
         """The phrases that can begin with a word of this key: the longest beginnings first."""

@@ -98,7 +98,7 @@ def _measure(
     """The measure that the term is defined by, or None: words of measure far into a long meaning are asides."""
     uses = _uses(meanings, body, definition.position, outline)
     row = tokens(body, lexicon, uses)
-    measure = measure_of(body, row)
+    measure = _by_states(measure_of(body, row), definition, lexicon)
     if measure.strength < NAMED and any(use.measure is None for use in uses):
         return None  # "designated under Sanctions", where Sanctions are those of the United Nations
     if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
@@ -116,6 +116,19 @@ def _taken_up(definition: Definition, body: str, before: Measure | None, lexicon
     if before is None or not before.foreign or not takes_up(body, lexicon):
         return None
     return _narrowed(replace(before, start=0, end=len(body)), definition, lexicon)
+
+
+def _by_states(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:
+    """The measure of a term that says itself on what laws or authorities it is, and whose meaning says of what states.
+
+    制裁机关 is the United States, the European Union and their authorities.
+    """
+    if measure.strength != HINT or not measure.states:
+        return measure
+    own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
+    if not own.foreign or "law" not in own.kinds:
+        return measure
+    return replace(measure, strength=NAMED, domains=own.domains, kinds=own.kinds)
 
 
 def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Measure:

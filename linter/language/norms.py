@@ -17,6 +17,8 @@ DO_SO = "do-so"
 """Id of the words that take up what somebody may or must do ("may do so")."""
 ONLY = "only"
 """Id of the words that allow a thing under one condition ("only after")."""
+UNTOUCHED = "untouched"
+"""Id of the words that say of one thing that it stays as it is, and nothing of what stands before."""
 _FAR = 90
 """Code points between two measure words beyond which they no longer name one measure."""
 _DENIED = 60
@@ -140,9 +142,15 @@ def _carry_modality(parts: list[Part]) -> None:
         pending = part.modality if part.modality and not _own_acts(part) and not part.measures else ""
         denied = part.negated and not (part.measures if part.modality == "REP" else part.acts)
     norms = [part for part in parts if part.kind == "norm"]
-    if len(norms) > 1 and norms[-1].modality == "PROTECT" and not norms[-1].acts and not norms[-1].measures:
+    last = norms[-1] if len(norms) > 1 else None
+    if last and last.modality == "PROTECT" and not last.acts and not last.measures and not _untouched(last):
         for part in norms:
             part.modality = "PROTECT"  # "any clause that requires ... is deleted"
+
+
+def _untouched(part: Part) -> bool:
+    """Whether a part says only of its own subject that it stays as it is: 买方的折扣不受影响."""
+    return part.modal is not None and any(entry.id == UNTOUCHED for entry in part.modal.entries)
 
 
 def _own_acts(part: Part) -> set[str]:

@@ -6,6 +6,7 @@ a limb of a list whose lead-in is read. Every match of a rule needs a measure, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from linter.contract import Contract
@@ -81,8 +82,11 @@ def read_statement(
     begin = outline.text_start(position)
     readings: list[norms.Reading] = []
     from_before = carried
+    said: Measure | None = None
     for unit in units.units(folded, begin):
         inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before)
+        if said is not None:
+            inner = _said_again(inner, said, folded, unit.start)
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
         whole = with_ends(joined(before, inner), folded)
         first = unit.leads[0][0] if unit.leads else unit.start
@@ -96,6 +100,7 @@ def read_statement(
         readings.append(reading)
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
+            said = next((m for p in reading.parts for m in p.measures if m.foreign), said)
     _settle(readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
@@ -191,6 +196,25 @@ def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[T
         else t
         for t in row
     ]
+
+
+_AGAIN = re.compile(r"(?:如|若|一旦|倘|仍|已|有|发生|出现|未)*([\u3400-\u9fff]{2,5})[的者],")
+"""A condition that is no more than a verb: 转售的, 经营的, 未通过者."""
+_SAID = 200
+"""Code points before such a condition within which its verb was used."""
+
+
+def _said_again(row: list[Token], carried: Measure, folded: str, start: int) -> list[Token]:
+    """The row of a unit that opens with a verb used just before: a ban on 转售, then 转售的, and what follows then.
+
+    The verb stands for what was said with it, so it brings the measure along where the unit names none itself.
+    """
+    again = _AGAIN.match(folded, start)
+    if again is None or again[1] not in folded[max(0, start - _SAID) : start]:
+        return row
+    if any(t.type in ("PRC", "M") for t in row):
+        return row
+    return [Token("M", again.start(1), again.end(1), (), carried), *row]
 
 
 def _names(token: Token) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .fold import has_chinese
 from .lexicon import Entry, Lexicon
 from .measures import MEASURE_TYPES, Measure
 
@@ -129,6 +130,8 @@ _SOMEBODY = re.compile(
 """Who is named before a verb, or the "and" that joins it to another."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _NEW_SUBJECT = re.compile(r"[^,。;]{0,8}(?:方|人|商|客户|用户|公司|行)(?:均|亦|也|仍|即|则)?")
+_SUBJECT = 2
+"""Chinese characters: no subject is shorter."""
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
 
 
@@ -220,6 +223,8 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     if any(t.type in _HEADS for t in stretch):
         if _NEW_SUBJECT.fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
             return True
+        if stretch[0].type == "PROTECT" and _own_subject(folded, comma, stretch[0]) and _acts(row[:at]):
+            return True
         return stretch[0].type not in _HEADS or (open_part and not _goes_on(row[:at], row[at], comma, folded))
     if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
         return True
@@ -237,6 +242,22 @@ def _goes_on(before: Sequence[Token], token: Token, comma: int, folded: str) -> 
     opener = next(t for t in reversed(before) if t.type in _OPENERS)
     previous = folded.rfind(",", opener.end, comma)
     return opener.type == "COND" and previous >= 0 and _JOINED.match(folded, previous + 1) is not None
+
+
+def _own_subject(folded: str, comma: int, token: Token) -> bool:
+    """Whether what is protected is named after the comma (买方的折扣不受影响): the norm before it is another."""
+    named = folded[comma + 1 : token.start].strip("亦也均但且并仍 ")
+    return len(named) >= _SUBJECT and has_chinese(named)
+
+
+def _acts(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read names an act and has no modal word."""
+    for token in reversed(row):
+        if token.type == "ACT":
+            return True
+        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+            return False
+    return False
 
 
 def _up_to_comma(row: Sequence[Token], comma: int, folded: str) -> list[Token]:

@@ -20,6 +20,8 @@ _LIMB = re.compile(
     r"|(?<=[:;,。、])\s*\((?:[一二三四五六七八九十]{1,3}|[1-9]\d?|[ivxl]{1,5}|[a-z])\)"
 )
 
+_SAVES = re.compile(r"\s*但(?!是)[^。;]{2,60}除外(?=[。;]|$)")
+"""但……除外: what it saves stands in the sentence before."""
 _MARK = re.compile(r"\s*\(?([A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _ANNOUNCED = re.compile(r"[^。;:]*(?:下列|以下)[^。;:]*:")
 
@@ -153,8 +155,17 @@ def sentences(folded: str, begin: int, finish: int, full: bool = False) -> list[
             continue
         if stop.group() != ";" and _NO_STOP.search(folded, max(begin, stop.start() - 12), stop.start()):
             continue
-        found.append((start, stop.end()))
-        start = stop.end()
+        if _SAVES.match(folded, stop.end(), finish):
+            continue
+        end = stop.start() if _opens_quote(folded, start, stop) else stop.end()
+        if end > start:
+            found.append((start, end))
+        start = end
     if folded[start:finish].strip():
         found.append((start, finish))
     return found
+
+
+def _opens_quote(folded: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the quotation mark after a Chinese full stop opens the next sentence: none is open before it."""
+    return stop.group()[:1] == '"' and folded.count('"', start, stop.start()) % 2 == 0

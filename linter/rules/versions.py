@@ -26,6 +26,8 @@ _SURE = 0.95
 _WEIGHTY = ("exit", "remedy", "exclusion")
 """Families of rules whose absence on one side counts where the two sides have another rule in common."""
 
+_UNNAMED = frozenset({"any", "foreign"})
+"""States that stand for whatever state it is."""
 _NEAR = 3
 """Clauses between two places of what the languages merely tell in another order."""
 
@@ -126,9 +128,14 @@ def _names(hit: Hit, other: Side) -> bool:
     """Whether the other side names the measure of a hit: as strongly, or its state, or a clause that carries it."""
     if max(m.strength for m in hit.measures) <= other.strength:
         return True
-    if any(m.states & other.states for m in hit.measures):
+    if any(_known_states(m.states) & _known_states(other.states) for m in hit.measures):
         return True
     return all("clause" in m.kinds for m in hit.measures) and _refers(other.text)
+
+
+def _known_states(states: frozenset[str]) -> frozenset[str]:
+    """The states named, any and some foreign one being the same: 任何国家, "any country"."""
+    return states - _UNNAMED | {"any"} if states & _UNNAMED else states
 
 
 def _refers(text: str) -> bool:

@@ -49,3 +49,13 @@ def test_a_phrase_between_two_commas_does_not_end_its_norm() -> None:
 
 def test_a_condition_after_its_norm_is_no_insertion() -> None:
     assert shapes("Buyer may end the order, if Supplier is insolvent, listed or wound up.") == ["MAY", "COND"]
+
+
+def test_a_quotation_mark_after_a_chinese_full_stop_opens_where_none_is_open() -> None:
+    text = '"甲"是指此。"乙"是指彼。他说"好。"然后签字。'
+    assert [unit for _, unit in limbs(text)] == ['"甲"是指此。', '"乙"是指彼。', '他说"好。"', "然后签字。"]
+
+
+def test_a_proviso_that_saves_something_stays_with_its_sentence() -> None:
+    text = "甲方可以转让合同。但受让方为竞争者的除外。通知应以书面形式作出。"
+    assert [unit for _, unit in limbs(text)] == ["甲方可以转让合同。但受让方为竞争者的除外。", "通知应以书面形式作出。"]

@@ -140,3 +140,9 @@ def test_two_definitions_in_one_paragraph(text: str, count: int) -> None:
 def test_a_name_in_the_other_language_is_no_version() -> None:
     name = "3. 乙方应遵守美国财政部海外资产控制办公室（Office of Foreign Assets Control, OFAC）的制裁规定。"
     assert found(contract(*OPENING, name)) == []
+
+
+def test_any_country_is_the_same_in_both_languages() -> None:
+    chinese = "3. 乙方被任何国家列入制裁名单的，应当立即书面告知甲方。"
+    english = "3. If it is placed on a sanctions list of any country, Party B shall tell Party A of it."
+    assert not found(contract(*OPENING, english, chinese))
