@@ -67,7 +67,7 @@ all clean ones have none. Of the 12 findings on the other four 12 were right; tw
 where a provider may end the contract (PRC204), can be argued both ways. One clause was missed (a removal event that
 names OFAC rules among others) and two borderline definitions of an "Embargoed Country" that name no state. An earlier
 reading of the same contracts had found 100 of 111 findings false; their causes were mended, so these contracts are no
-longer new to the rules. On the nine risky contracts of `fixtures/` 86 of 87 findings were right, one had the wrong code.
+longer new to the rules. On the nine risky contracts of `fixtures/` 86 of 87 findings were right, one had a wrong code.
 """
 
 

@@ -14,10 +14,11 @@ from linter.records import dataclass, field, replace
 
 from . import norms, units
 from .fold import fold
+from .joints import joined, with_duties, with_ends
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, UNSPECIFIED, Measure, weigh
 from .outline import Outline
-from .tokens import TermUse, Token, in_stretch, joined, tokens, with_duties, with_ends
+from .tokens import TermUse, Token, in_stretch, tokens
 
 HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from linter.language.joints import with_ends
 from linter.language.lexicon import load
-from linter.language.tokens import tokens, with_ends
+from linter.language.tokens import tokens
 from linter.language.units import units
 
 

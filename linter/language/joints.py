@@ -1,0 +1,228 @@
+"""Where the parts of a sentence part: commas that end a condition, modal words that go on, plain duties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .fold import has_chinese
+from .tokens import Token
+
+_HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
+_OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
+_LONGEST_INSERTION = 120
+"""Code points: a longer phrase between two commas is a condition in its own right."""
+_SOMEBODY = re.compile(
+    r"(?:\b(?!That|Which|This|Who)[A-Z][\w'’-]+|\b(?:it|he|she|and|party|company|agent|forwarder|bank))\s+$"
+)
+"""Who is named before a verb, or the "and" that joins it to another."""
+_AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
+_NEW_SUBJECT = re.compile(r"[^,。;]{0,8}(?:方|人|商|客户|用户|公司|行)(?:均|亦|也|仍|即|则)?")
+_SUBJECT = 2
+"""Chinese characters: no subject is shorter."""
+_JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
+
+
+def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row where a sentence without a modal word lays a duty on somebody in the present tense: "Seller discloses".
+
+    Where it has one, or nobody is named just before the verb, the verb is only a verb.
+    """
+    plain = not any(token.type in _HEADS or token.type == "DEFINE" for token in row)
+    out = []
+    for token in row:
+        if token.type != "DOES":
+            out.append(token)
+        elif plain and token.start >= 0 and _SOMEBODY.search(folded, max(0, token.start - 30), token.start):
+            out.append(token._replace(type="MUST"))
+    return out
+
+
+def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row with END tokens at the commas that close a condition, exception or purpose, or part two norms."""
+    out: list[Token] = []
+    open_part = False
+    inserted: Inserted | None = None
+    for at, token in enumerate(row):
+        if inserted is not None and token.start > inserted.end:
+            if open_part and not any(t.type in _HEADS for t in _up_to_comma(row[at:], inserted.end, folded)):
+                out += [Token("END", inserted.end, inserted.end, ()), inserted.head]
+                open_part = False
+            inserted = None
+        if token.type == "CLOSE":  # 因……而: ends a condition where one is open, and else says nothing
+            if not open_part and not _is_cause(out, token, folded):
+                continue
+            token = token._replace(type="DE")
+        elif token.type == "WHEN":  # 应在收到通知后, ...: the duty goes on
+            if not open_part and _head_stands(out):
+                continue
+            token = token._replace(type="DE")
+        if token.type == "DE" and (not out or out[-1].type in ("DE", "END", "PURPOSE")):
+            continue
+        if token.type == "DE" and _opener(out) == "PURPOSE":
+            token = token._replace(type="END")
+        if out and token.start >= 0 and out[-1].type not in ("END", "DE"):
+            comma = folded.rfind(",", max(out[-1].end, 0), token.start)
+            if comma >= 0 and _begins_norm(row, at, comma, folded, open_part):
+                again = _said_again(out, row[at:], comma, folded)
+                out.append(Token("END", comma, comma, ()))
+                out += again
+                open_part = False
+                if token.type == "DE":  # nothing stands between the comma and the word that would close it
+                    continue
+        inserted = inserted or _inserted(out, token, folded)
+        out.append(token)
+        if token.type in _OPENERS:
+            open_part = True
+        elif token.type in _HEADS or token.type == "DE":
+            open_part = False
+    return out
+
+
+class Inserted(NamedTuple):
+    """A phrase between two commas in the midst of a norm: the comma that closes it, and the modal word that goes on."""
+
+    end: int
+    head: Token
+
+
+def _inserted(before: Sequence[Token], token: Token, folded: str) -> Inserted | None:
+    """What the opener inserts into a norm: "shall, before each shipment, ..."; "are run, prior to use, against ..."."""
+    if token.type not in _OPENERS or not _head_stands(before):
+        return None
+    head = next(t for t in reversed(before) if t.type in _HEADS)
+    opening = folded.rfind(",", head.end, token.start)
+    closing = folded.find(",", token.end, token.end + _LONGEST_INSERTION)
+    if opening < 0 or closing < 0 or folded[opening + 1 : token.start].strip():
+        return None
+    beside_head = not folded[head.end : opening].strip()
+    if (token.type == "COND" and not beside_head) or _JOINED.match(folded, closing + 1):
+        return None
+    return Inserted(closing, head._replace(start=closing, end=closing))
+
+
+def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_part: bool) -> bool:
+    """Whether the words after a comma are a norm of their own: they have a head of their own before the next comma."""
+    if _condition_ahead(row, at, comma):
+        return True
+    stretch = _up_to_comma(row[at:], comma, folded)
+    if stretch[0].type in _OPENERS:
+        return False
+    if any(t.type in _HEADS for t in stretch):
+        if _NEW_SUBJECT.fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
+            return True
+        if stretch[0].type == "PROTECT" and _own_subject(folded, comma, stretch[0]) and _acts(row[:at]):
+            return True
+        return stretch[0].type not in _HEADS or (open_part and not _goes_on(row[:at], row[at], comma, folded))
+    if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
+        return True
+    joined = _JOINED.match(folded, comma + 1) is not None
+    return open_part and not joined and any(t.type == "ACT" for t in stretch)
+
+
+def _goes_on(before: Sequence[Token], token: Token, comma: int, folded: str) -> bool:
+    """Whether a modal word goes on with a condition: "if the Buyer, or any of its owners, shall become ...".
+
+    It follows the comma with no new party before it, and that comma closes words joined on by "or".
+    """
+    if folded[comma + 1 : token.start].strip():
+        return False
+    opener = next(t for t in reversed(before) if t.type in _OPENERS)
+    previous = folded.rfind(",", opener.end, comma)
+    return opener.type == "COND" and previous >= 0 and _JOINED.match(folded, previous + 1) is not None
+
+
+def _own_subject(folded: str, comma: int, token: Token) -> bool:
+    """Whether what is protected is named after the comma (买方的折扣不受影响): the norm before it is another."""
+    named = folded[comma + 1 : token.start].strip("亦也均但且并仍 ")
+    return len(named) >= _SUBJECT and has_chinese(named)
+
+
+def _acts(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read names an act and has no modal word."""
+    for token in reversed(row):
+        if token.type == "ACT":
+            return True
+        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+            return False
+    return False
+
+
+def _up_to_comma(row: Sequence[Token], comma: int, folded: str) -> list[Token]:
+    """The tokens before the next comma after this one."""
+    following = folded.find(",", comma + 1)
+    return [t for t in row if following < 0 or t.start < following]
+
+
+def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, folded: str) -> list[Token]:
+    """The modal word that 并…… goes on with: 应……, 并……. A ban or a statement does not reach over it."""
+    if not _AND_DOES.match(folded, comma + 1) or not _complete(before) or _condition_ahead_of(after):
+        return []
+    if any(t.type in _HEADS for t in _up_to_comma(after, comma, folded)):
+        return []
+    head = next(t for t in reversed(before) if t.type in _HEADS)
+    return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
+
+
+def _states(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read states something of a measure without a modal word."""
+    measured = acted = False
+    for token in reversed(row):
+        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+            return False
+        measured, acted = measured or token.type == "M", acted or token.type == "ACT"
+    return measured and acted
+
+
+def _is_cause(before: Sequence[Token], token: Token, folded: str) -> bool:
+    """Whether what stands before 造成的, 导致的 is the cause of what follows: no norm has begun yet."""
+    return folded[token.end - 1] in "的之" and not _head_stands(before)
+
+
+def _opener(row: Sequence[Token]) -> str:
+    """The word that opened the part that is being read, or ""."""
+    for token in reversed(row):
+        if token.type in _OPENERS:
+            return token.type
+        if token.type in _HEADS or token.type in ("DE", "END"):
+            return ""
+    return ""
+
+
+def _complete(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read has its modal word and a measure, so that 并…… after it is another norm."""
+    measured = False
+    for token in reversed(row):
+        measured = measured or token.type == "M"
+        if token.type in _HEADS:
+            return measured
+        if token.type in (*_OPENERS, "DE", "END"):
+            return False
+    return False
+
+
+def _head_stands(row: Sequence[Token]) -> bool:
+    """Whether the part that is being read has said must, may or must not."""
+    for token in reversed(row):
+        if token.type in _HEADS:
+            return True
+        if token.type in (*_OPENERS, "DE", "END"):
+            return False
+    return False
+
+
+def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
+    """Whether a norm stands before the comma, and after it a condition shown by its last word (……, 违反的, ……)."""
+    return _condition_ahead_of(row[at:]) and _head_stands(row[:at])
+
+
+def _condition_ahead_of(row: Sequence[Token]) -> bool:
+    return next((t.type for t in row if t.type in _HEADS or t.type in (*_OPENERS, "DE")), "") == "DE"
+
+
+def joined(lead: Sequence[Token], limb: Sequence[Token]) -> list[Token]:
+    """The tokens of a lead-in and of a limb of its list; parted where the limb is a condition (甲方可以终止: ……的)."""
+    if _head_stands(lead) and limb and limb[-1].type == "DE":
+        return [*lead, Token("END", limb[0].start, limb[0].start, ()), *limb]
+    return [*lead, *limb]
