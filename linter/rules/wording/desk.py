@@ -23,6 +23,10 @@ class Desk:
     fit: Fit
     order: tuple[str, ...]
     position: str = "preferred"
+    found: tuple[Spot, ...] = ()
+    """All spots that the paragraph has at the moment."""
+    reciprocal: bool = True
+    """Whether a one-sided duty may become mutual."""
     others: bool = False
     """Whether the other position has, or may have, words of its own for what was asked for."""
 

@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import phrases, predicates, rows, sentences
+from . import cuts, phrases, predicates, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
@@ -22,8 +22,8 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, phrases.measure, rows.trigger, rows.recipient, rows.aside, phrases.condition,
-    phrases.exception, predicates.predicate, sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, cuts.including, phrases.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition,
+    phrases.exception, predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
@@ -44,6 +44,7 @@ class _Planner:
         self._proof = Proof(case, options.rules)
         self._rules = load_rules(options.rules)
         self._order = self._rules.codes
+        self._reciprocal = True
 
     def plan(self) -> Wording:
         made = Wording(self._case.contract, self._drafts)
@@ -211,7 +212,7 @@ class _Planner:
         self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str, smallest: int = 0
     ) -> Patch:
         """The patch with the first change to a spot that leaves nothing to find in it. smallest: the first to try."""
-        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
+        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted, tuple(found), self._reciprocal)
         self._desks.append(desk)
         best = patch
         for operation in OPERATIONS[smallest:]:

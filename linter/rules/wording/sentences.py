@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from linter.rules import parties
 
@@ -29,15 +30,43 @@ def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     number = _NUMBER.match(spot.folded, spot.start, spot.end)
     start = number.end() if number else spot.start
     new, old = words().tables["heading"]["en"], desk.text[start : spot.end]
+    element = _element(spot, start)
+    if element is not None and new not in desk.text:
+        yield [(*element, new.upper() if old.isupper() else new)]
     if new in desk.text:
         yield [(start, spot.stop + len(desk.text[spot.stop :]) - len(desk.text[spot.stop :].lstrip()), "")]
     else:
         yield [(start, spot.end, new.upper() if " " in old and old.isupper() else new)]
 
 
+_JOINT = re.compile(r"\s*(?:;|,|&|/|\b(?:AND|and)\b)\s*")
+
+
+def _element(spot: Spot, start: int) -> tuple[int, int] | None:
+    """The one element of a heading that names a measure: "DISCLAIMER AND EXPORT COMPLIANCE"; None for all of it."""
+    cuts = [m.span() for m in _JOINT.finditer(spot.folded, start, spot.end)]
+    edges = [(start, start), *cuts, (spot.end, spot.end)]
+    pieces = [(a[1], b[0]) for a, b in pairwise(edges)]
+    known = [m for p in spot.reading.parts for m in p.measures if spot.inside(m.start)]
+    named = [piece for piece in pieces if any(piece[0] <= m.start < piece[1] for m in known)]
+    return named[0] if len(named) == 1 and len(pieces) > 1 else None
+
+
+def tail(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """What follows a changed clause after a semicolon goes where its rule needs no words beside other ones."""
+    at = len(desk.text[: spot.start].rstrip())
+    known = words().tables["beside"]
+    if spot.listed or spot.limb or spot.labelled or desk.text[at - 1 : at] not in (";", "；"):
+        return
+    earlier = [other for other in desk.found if other.stop <= spot.start]
+    if not earlier or earlier[-1].stop < at or not set(spot.hits) <= {*known["left_out"], *known["tail"]}:
+        return
+    yield [(at - 1, spot.end, "")]
+
+
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
-    if not spot.limb and (spot.opens or not spot.listed):
+    if not spot.limb and (spot.opens or not spot.listed) and not _is_fragment(spot):
         return
     kind = _limb_kind(spot)
     for draft in desk.drafts_for(spot, kind) if kind else []:
@@ -48,6 +77,16 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         if text not in desk.text:  # a limb does not say what another one says
             yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
     yield [(spot.start, spot.end, desk.blank(spot))] if spot.labelled else [(spot.start, spot.stop, "")]
+
+
+def _is_fragment(spot: Spot) -> bool:
+    """Whether a paragraph is an item of a list that is introduced elsewhere: "(c) it is listed;"."""
+    if not spot.labelled or spot.listed or any(hit.norm.modal and hit.norm.modality for hit in spot.hits.values()):
+        return False
+    closed = spot.folded[spot.end : spot.stop].strip()[:1]
+    if spot.lang == "en":
+        return spot.folded[spot.start : spot.start + 1].islower() and closed != "."
+    return closed == ";" and spot.folded[spot.end - 1] == "的"
 
 
 def _limb_kind(spot: Spot) -> str:

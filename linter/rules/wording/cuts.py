@@ -1,0 +1,66 @@
+"""Cuts: words that name a measure and that the sentence does not need, ", including the ...", "because of ...".
+
+The rest of the sentence stays as it is; a cut is tried only where all measures of the sentence stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .desk import Desk
+from .names import names
+from .patch import Change
+from .spots import Spot
+
+_INCLUDING = {
+    "en": re.compile(
+        r",?\s*(?P<open>\()?\s*(?:including|which include|such as|in particular|among them|especially|notably)\b"
+        r"(?:,? (?:but not limited to|without limitation|in particular|without being limited to|as applicable),?)*"
+    ),
+    "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
+}
+_CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
+_TAIL = re.compile(r"[在等之内]*")
+
+
+def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without the measures that it gives as examples: "all applicable laws, including the EAR"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or not known:
+        return
+    last = max(m.end for m in known)
+    for found in _INCLUDING[spot.lang].finditer(spot.folded, spot.start, last):
+        inside = [m for m in known if m.start >= found.end()]
+        if not inside or re.search(r"[;。；]|\.\s", spot.folded[found.end() : min(m.start for m in inside)]):
+            continue
+        end = names(spot.folded, inside, found.end(), spot.end, spot.lang)[-1][1]
+        if spot.lang == "zh":
+            tail = _TAIL.match(spot.folded, end, spot.end)
+            end = tail.end() if tail else end
+        if found["open"]:
+            end = spot.folded.find(")", end, spot.end) + 1
+        if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
+            yield [(found.start(), end, "")]
+
+
+_REASON_ZH = re.compile(r"因[^,，。；;]{2,40}?而(?=[^,，。；;]{2,20}的[,，])")
+_REASON_EN = re.compile(
+    r",? (?:because of|because|by reason of|on account of|as a result of|owing to|due to|following) [^,;.]+(?=,)"
+)
+_OPENS_EN = re.compile(r"(?:where|if|when|while|during|for as long as|any|a|the)\b", re.IGNORECASE)
+_TIMING = frozenset({"PRC202", "PRC204"})
+"""Rules about stopping and being excused: why somebody stopped need not be said where only time is counted."""
+
+
+def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A condition that takes a stop as given without the measure that is its reason: "suspends because of ..., "."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or not known or not set(spot.hits) <= _TIMING or "PRC202" not in spot.hits:
+        return
+    if spot.lang == "en" and not _OPENS_EN.match(spot.folded, spot.start):
+        return
+    pattern = _REASON_ZH if spot.lang == "zh" else _REASON_EN
+    for found in pattern.finditer(spot.folded, spot.start, spot.end):
+        if all(found.start() <= m.start < found.end() for m in known):
+            yield [(*found.span(), "")]
