@@ -12,6 +12,7 @@ from .desk import Desk
 from .names import names
 from .patch import Change
 from .spots import Spot
+from .words import words
 
 _INCLUDING = {
     "en": re.compile(
@@ -21,6 +22,7 @@ _INCLUDING = {
     "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
 }
 _CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
+_MODAL = re.compile(r"\b(?:shall|will|must|may|cannot)\b|不得|应当|必须")
 _TAIL = re.compile(r"[在等之内]*")
 
 
@@ -40,6 +42,8 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             end = tail.end() if tail else end
         if found["open"]:
             end = spot.folded.find(")", end, spot.end) + 1
+        if _MODAL.search(spot.folded, found.end(), end):
+            continue
         if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
             yield [(found.start(), end, "")]
 
@@ -64,3 +68,45 @@ def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     for found in pattern.finditer(spot.folded, spot.start, spot.end):
         if all(found.start() <= m.start < found.end() for m in known):
             yield [(*found.span(), "")]
+
+
+_FURTHER = re.compile(r"(?P<comma>,?)\s+(?:and|or|nor)\s+(?=(?P<verb>[a-z]+)\b)")
+
+
+def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without the last thing it says, where only that is a measure: "are personal and are not shared with"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or spot.lang != "en" or not known or spot.parts("condition") or spot.parts("exception"):
+        return
+    heads = [p.modal for p in spot.reading.norms if p.modal is not None and spot.inside(p.modal.start)]
+    if not heads or _KEEPS.isdisjoint({hit.norm.modality for hit in spot.hits.values()}):
+        return
+    for found in _FURTHER.finditer(spot.folded, heads[0].end, min(m.start for m in known)):
+        kept = spot.folded[heads[0].end : found.start()]
+        if found["verb"] not in _verbs() or not (_verbs() | _INFINITIVES) & set(_WORD.findall(kept)):
+            continue
+        if _MODAL.search(spot.folded, found.start(), spot.end):
+            continue
+        yield [*_two_left(spot, heads[0].end, found), (found.start(), spot.end, "")]
+
+
+_KEEPS = frozenset({"MUST", "MUSTNOT", "REP", ""})
+"""Duties and statements: what is left of a right would be another right."""
+_WORD = re.compile(r"[a-z]+")
+_INFINITIVES = frozenset({"be", "keep", "maintain", "hold", "make", "use", "give", "ensure"})
+
+
+def _verbs() -> frozenset[str]:
+    return frozenset(words().tables["row"]["verb_en"]) | frozenset(words().tables["row"]["further_en"])
+
+
+def _two_left(spot: Spot, start: int, found: re.Match[str]) -> list[Change]:
+    """The word that joins what is left, where "A, B and C" becomes "A and B"."""
+    comma = spot.folded.rfind(",", start, found.start())
+    if comma < 0 or re.search(r"\b(?:and|or|nor)\b", spot.folded[comma : found.start()]):
+        return []
+    word = _WORD.search(spot.folded, comma)
+    if word is None or word.group() not in _verbs() | {"do", "does"}:
+        return []
+    joint = found.group().strip(" ,")
+    return [(comma, comma + 1, f" {joint}")]

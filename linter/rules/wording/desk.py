@@ -33,7 +33,8 @@ class Desk:
     def codes(self, spot: Spot) -> list[str]:
         """The codes found in a spot, the one whose draft goes first first: before those that its sentence covers."""
         order = {code: at for at, code in enumerate(self.order)}
-        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence"))}
+        text = spot.folded[spot.start : spot.end]
+        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence", text=text))}
         return sorted(spot.hits, key=lambda code: (
             any(code in more and other not in covers.get(code, ()) for other, more in covers.items()),
             order.get(code, len(order)),

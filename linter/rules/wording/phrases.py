@@ -176,7 +176,11 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
     """The drafts of a kind for the codes of a spot that the first one does not cover; None for one that is missing."""
     codes = desk.codes(spot)
-    first = desk.draft(codes[0], kind)
+    every = [draft for code in codes if (draft := desk.draft(code, kind))]
+    wide = next((draft for draft in every if draft.covers >= set(codes) - {draft.rule}), None)
+    first = wide or desk.draft(codes[0], kind)
+    if wide is not None:
+        return [wide]
     covered = first.covers if first else frozenset()
     return [first, *(desk.draft(code, kind) for code in codes[1:] if code not in covered)]
 

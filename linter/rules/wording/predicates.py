@@ -51,16 +51,19 @@ def _said(spot: Spot, hit: Hit) -> tuple[str, Token, int] | None:
         return None
     if _REFUSED.search(spot.folded, spot.start, modal.start):
         return None
+    denied = kind == "must" and _NOBODY.match(spot.folded, spot.start, modal.start) is not None
     for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
         found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
         if found is not None and name == kind == "must" and _REFUSES.match(spot.folded, found.end()):
             return None  # "will not agree": what follows is no duty in the same sense
         whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
         if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
-            return name, modal, found.end()
+            return "must not" if denied else name, modal, found.end()
     return None
 
 
+_NOBODY = re.compile(r"(?:no|none|neither)\b", re.IGNORECASE)
+"""A subject that is nobody: what it must do is what must not be done."""
 _AND_SHALL = re.compile(r"\s*,?\s*(?:and|nor)\s+(?:(?:shall|will|must)\b|not\b)")
 
 

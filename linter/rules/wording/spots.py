@@ -86,16 +86,29 @@ def _whole_lists(
     for first in {unit.lead_start for unit in cut if unit.lead_end}:
         limbs = outer_limbs(folded, [unit for unit in cut if unit.lead_end and unit.lead_start == first])
         found = _nested(found, readings, limbs, begin, folded)
-        inside = [spot for spot in found if spot.limb and any(u.start <= spot.start < u.end for u in limbs)]
+        within = [spot for spot in found if any(u.start <= spot.start < u.end for u in limbs)]
         read = [_over(readings, limb) for limb in limbs]
+        led = _led(within, read, first, limbs)
+        inside = within if led else [spot for spot in within if spot.limb]
         inline = any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
-        if len(limbs) < _FEW or not inside or not (inline or all(_names_measure(r) for r in read)):
+        if len(limbs) < _FEW or not inside or not (
+            inline or led or all(_names_measure(r) for r in read)
+        ):
             continue
         hits = {code: hit for spot in found if spot in inside for code, hit in spot.hits.items()}
         whole = Reading(inside[0].reading.parts, first, limbs[-1].end)
-        merged = _spot(inside[0].folded, whole, hits, begin, "")
+        above = limbs[0].above[-1] if limbs[0].above else (0, 0)
+        merged = _spot(inside[0].folded, whole, hits, begin, folded[above[0] : above[1]])
         found = [*(s for s in found if s not in inside and not merged.start <= s.start < merged.stop), merged]
     return sorted(found, key=lambda spot: spot.start)
+
+
+def _led(inside: list[Spot], read: list[Reading], first: int, limbs: list[Unit]) -> bool:
+    """Whether the condition before the limbs is what names the measure, and no limb does: "If it is listed, (a) ..."."""
+    if any(_names_measure(one) for one in read) or len(inside) < _FEW:
+        return False
+    lead = [p for p in inside[0].reading.parts if p.kind == "condition" and first <= p.start < limbs[0].start]
+    return any(m.foreign and first <= m.start < limbs[0].start for p in lead for m in p.measures)
 
 
 _STYLES = (r"[a-z]{1,2}", r"[ivxl]{1,5}", r"[1-9]\d?", r"[一二三四五六七八九十]{1,3}")
