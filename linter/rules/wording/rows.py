@@ -225,9 +225,31 @@ def recipient(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if len(spans) != 1:
         return
     (begin, finish) = spans[0]
+    under = _UNDER.search(spot.folded, spot.start, spot.end)
+    if under and under.start("aside") <= begin and finish <= under.end("aside") and spot.lang == "en":
+        yield from _last_of_row(spot, under)
     cut = _cut_en(spot, begin, finish) if spot.lang == "en" else _cut_zh(spot, begin, finish)
     if cut is not None:
         yield [(*cut, "")]
+
+
+_UNDER = re.compile(
+    r"\s+(?P<joint>and|or),(?P<aside>[^,;]+), (?P<word>to|with|from|by|for) (?:the |any |its )?(?:\w+ ){0,3}?\w+"
+    r"(?: (?:who|which|that) [^,;.]+)?(?=$|[.;])"
+)
+
+
+def _last_of_row(spot: Spot, under: re.Match[str]) -> Iterable[list[Change]]:
+    """A row without its last recipient: "to Buyer, to its counsel and, if U.S. law so requires, to the officials"."""
+    before = [m for m in re.finditer(rf",? {under['word']} ", spot.folded[: under.start()]) if m.start() >= spot.start]
+    if not before:
+        return
+    cut = (under.start(), under.end(), "")
+    comma = before[-1].start()
+    if len(before) > 1 and spot.folded[comma] == ",":
+        yield [(comma, comma + 1, f" {under['joint']}"), cut]
+    else:
+        yield [cut]
 
 
 def aside(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
