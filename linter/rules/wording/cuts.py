@@ -23,6 +23,7 @@ _INCLUDING = {
 }
 _CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
 _MODAL = re.compile(r"\b(?:shall|will|must|may|cannot)\b|不得|应当|必须")
+_STOP = re.compile(r"[;。；>]|[a-z]\.\s")
 _TAIL = re.compile(r"[在等之内]*")
 
 
@@ -34,7 +35,7 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     last = max(m.end for m in known)
     for found in _INCLUDING[spot.lang].finditer(spot.folded, spot.start, last):
         inside = [m for m in known if m.start >= found.end()]
-        if not inside or re.search(r"[;。；]|\.\s", spot.folded[found.end() : min(m.start for m in inside)]):
+        if not inside:
             continue
         end = names(spot.folded, inside, found.end(), spot.end, spot.lang)[-1][1]
         if spot.lang == "zh":
@@ -42,7 +43,7 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             end = tail.end() if tail else end
         if found["open"]:
             end = spot.folded.find(")", end, spot.end) + 1
-        if _MODAL.search(spot.folded, found.end(), end):
+        if _MODAL.search(spot.folded, found.end(), end) or _STOP.search(spot.folded, found.end(), end - 1):
             continue
         if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
             yield [(found.start(), end, "")]

@@ -10,7 +10,7 @@ from linter.language.measures import Measure
 from linter.rules.case import Case
 
 from .desk import Desk
-from .names import names
+from .names import names, short_name
 from .patch import Patch
 from .proof import DEFINITION
 from .words import words
@@ -54,6 +54,8 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
     text = desk.fit.fill(draft.text(lang), lang, desk.text, None)
     begin = case.outline.text_start(position)
     for start, end in reversed(names(statement.folded, known, begin, len(statement.folded), lang)):
+        kept = short_name(statement.folded, start, end)
+        end = kept.start() if kept is not None and kept.end() == end else end
         patch = patch.replace(start, end, text)
     return patch
 

@@ -129,6 +129,7 @@ def _listed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _MARK = re.compile(r"\s*[,;、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|[及或和与]")
+_PARTS = re.compile(r"[,、]|\sor\s|或")
 _FURTHEST = 30
 
 
@@ -141,7 +142,7 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
         return (start, spot.stop + len(text[spot.stop :]) - len(text[spot.stop :].lstrip()), "")
     if left is None or start - left.end() > _FURTHEST or left.group().strip() not in (",", "、", ";"):
         return None
-    if right is None or right.start() - end > _FURTHEST or "," not in right.group() + "," * ("、" in right.group()):
+    if right is None or right.start() - end > _FURTHEST or not _PARTS.search(right.group()):
         return None
     return (left.start(), right.start(), "")
 

@@ -199,7 +199,7 @@ class _Planner:
             if not self._proof.verdict(position, patch.text).hits:
                 return patch
         empty = self._fit.fill(words().tables["blank"][language(text)], language(text), text)
-        return Patch(text).replace(begin, len(text), empty)
+        return Patch(text).replace(begin, len(text.rstrip(" ;；")), empty)
 
     def _lead(self, position: int) -> str:
         """The folded paragraph that introduces the list a paragraph stands in; "" for none."""

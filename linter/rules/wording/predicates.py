@@ -49,6 +49,11 @@ def _said(spot: Spot, hit: Hit) -> tuple[str, Token, int] | None:
     modal, kind = _first_modal(spot, hit.norm), _KINDS.get(hit.norm.modality, "")
     if not kind or modal is None or not spot.inside(modal.start):
         return None
+    if kind == "represents" and any(
+        p.modal is not None and p.modality in _DUTY and spot.start <= p.modal.start < modal.start
+        and _SAME_BREATH.fullmatch(spot.folded, p.modal.end, modal.start) for p in spot.reading.norms
+    ):  # "shall examine its customers and confirm that ..." says what to do
+        return None
     if _REFUSED.search(spot.folded, spot.start, modal.start):
         return None
     denied = kind == "must" and _NOBODY.match(spot.folded, spot.start, modal.start) is not None
@@ -64,6 +69,8 @@ def _said(spot: Spot, hit: Hit) -> tuple[str, Token, int] | None:
 
 _NOBODY = re.compile(r"(?:no|none|neither)\b", re.IGNORECASE)
 """A subject that is nobody: what it must do is what must not be done."""
+_DUTY = ("MUST", "MUSTNOT", "MAY")
+_SAME_BREATH = re.compile("[^。；;]*[,，、]|[^。；;]*\\b(?:and|to)\\s+(?:\\w+ )?")
 _AND_SHALL = re.compile(r"\s*,?\s*(?:and|nor)\s+(?:(?:shall|will|must)\b|not\b)")
 
 
