@@ -66,14 +66,14 @@ def _is_within(one: Definition, other: Definition) -> bool:
 
 
 _AUTHORITY = re.compile(
-    r"(?:[Tt]he )?(?:[A-Z][\w.’']*,?\s+)*?(?:Office|Bureau|Department|Ministry|Directorate|Agency|Commission|Treasury)"
-    r"(?:\s+(?:[A-Z][\w.’']*|of|the|and|for|within|in|on))*[.;]?\s*"
+    r"(?:[Tt]he )?(?:[A-Z][\w.’']*,?\s+)*?(?:Office|Bureau|Department|Ministry|Directorate|Agency|Commission|Treasury|Region)"
+    r"(?:\s+(?:[A-Z][\w.’']*|of|the|and|for|within|in|on))*(?:\s*\([^()]*\))?[.;]?\s*"
     r"|[^，。；、]{2,30}(?:局|部|司|办公室|委员会|厅)[。；]?"
 )
 
 
 def _names_authority(definition: Definition, text: str) -> bool:
-    """Whether a term is no more than a short name of a foreign authority: "OFAC" means the Office of ...."""
+    """Whether a term is no more than a short name of an authority or region: "OFAC" means the Office of ...."""
     return _AUTHORITY.fullmatch(text, definition.body_start, definition.body_end) is not None
 
 

@@ -49,6 +49,9 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     if spot.lang == "zh":
         return _further(text, spot, end)
     found = _PRONOUN.search(text[spot.start : end])
+    named = _NAMED.search(text[spot.start : end]) if found is None else None
+    if named is not None and words().is_actor(named.group(1), "en"):
+        return Subject(spot.start + named.start(), end, named.group(), True)
     if found is None:
         found = _NAME.search(text[spot.start : end])
         if found is None or not desk.fit.is_name(found.group()) or _ARTICLE.search(text[: spot.start + found.start()]):
@@ -57,6 +60,8 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
 
 
 _NOBODY = re.compile(r"(?:no|none|neither|nor)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|(?<=[,;:] ))[Tt]he ((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+)$")
+"""A name with its article at the beginning of a clause: "The Integrator shall"."""
 _NOT = re.compile(r"\w+ not\b")
 _STOP = re.compile("[，。；：、,;:]")
 _OWNED = re.compile(r"[的之](?=[\u3400-\u9fff])")
@@ -79,6 +84,8 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
         owned = _OWNED.search(text, begin + len(role), end)
         return Subject(begin, begin + len(role), role, False) if role and not owned else None
     role = parties.opening(text[begin:end])
+    if not role and words().is_actor(text[begin:end], "zh"):
+        return Subject(begin, end, text[begin:end], True)
     if role and _ADVERBIAL.fullmatch(text, begin + len(role), end):
         between = text[begin + len(role) : end]
         return Subject(begin, begin + len(role), role, not parties.bearer(between, 0, len(between)))
@@ -99,6 +106,8 @@ def mutual(
     if who is None or not who.role or not draft.mutual or desk.position != "preferred" or not desk.reciprocal:
         return None
     if _NOBODY.match(desk.text, spot.start, who.start):
+        return None
+    if who.bare in desk.text[spot.start : who.start] or who.bare in rest:
         return None
     if parties.side(who.bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None

@@ -42,6 +42,11 @@ class Words:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
 
+    def is_actor(self, name: str, lang: str) -> bool:
+        """Whether a name looks like that of somebody who acts, though it is no known role."""
+        table = self.tables["actor"]
+        return bool(_cased(table[lang]).fullmatch(name)) and not _cased(table[f"not_{lang}"]).fullmatch(name)
+
     def opens_condition(self, text: str, lang: str) -> bool:
         """Whether a condition begins with words that can be replaced together with it."""
         return text.lower().startswith(tuple(self.tables["opener"][lang]))
@@ -79,7 +84,7 @@ def _build(path: Path) -> dict[str, Any]:
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up",
-             "traditional")  # fmt: skip
+             "traditional", "actor")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
@@ -88,6 +93,11 @@ def _build(path: Path) -> dict[str, Any]:
         for lang in ("en", "zh"):
             source.string(source.data["notes"][key], lang, "notes", key)
     return source.data
+
+
+@cache
+def _cased(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache
