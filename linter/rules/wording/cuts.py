@@ -49,6 +49,22 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             yield [(found.start(), end, "")]
 
 
+_ELEMENT = re.compile(r"、(?P<words>[^、,，。；;:：（）()]{2,14}?)(?=、|以及|及|和|或者|或|与)")
+
+
+def element(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A Chinese row without the one element that the finding is about: 存放地点、使用人员国籍及使用记录."""
+    if spot.mixed or spot.lang == "en" or set(spot.hits) <= _FORCE or spot.parts("condition"):
+        return
+    about = {(m.start, m.end) for hit in spot.hits.values() for m in hit.measures if spot.inside(m.start)}
+    for found in _ELEMENT.finditer(spot.folded, spot.start, spot.end):
+        first, last = found.span("words")
+        if not any(first <= a and b <= last for a, b in about) or _MODAL.search(spot.folded, first, last):
+            continue
+        yield [(found.start(), found.end(), "")]
+
+
+_FORCE = frozenset({"PRC204"})
 _REASON_ZH = re.compile(r"因[^,，。；;]{2,40}?而(?=[^,，。；;]{2,20}的[,，])")
 _REASON_EN = re.compile(
     r",? (?:because of|because|by reason of|on account of|as a result of|owing to|due to|following) [^,;.]+(?=,)"
@@ -84,6 +100,8 @@ def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     for found in _FURTHER.finditer(spot.folded, heads[0].end, min(m.start for m in known)):
         kept = spot.folded[heads[0].end : found.start()]
+        if spot.folded[found.end("verb")] == "," or _HANGS.search(kept):
+            continue
         if found["verb"] not in _verbs() or not (_verbs() | _INFINITIVES) & set(_WORD.findall(kept)):
             continue
         if _MODAL.search(spot.folded, found.start(), spot.end):
@@ -91,6 +109,8 @@ def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield [*_two_left(spot, heads[0].end, found), (found.start(), spot.end, "")]
 
 
+_HANGS = re.compile(r"\b(?:be|is|are|was|were|not|have|has|been|to|of|by|with|for|that)$")
+"""What is left would break off there."""
 _KEEPS = frozenset({"MUST", "MUSTNOT", "REP", ""})
 """Duties and statements: what is left of a right would be another right."""
 _WORD = re.compile(r"[a-z]+")

@@ -51,11 +51,14 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
     known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
     if draft is None:
         return patch
-    text = desk.fit.fill(draft.text(lang), lang, desk.text, None)
     begin = case.outline.text_start(position)
     for start, end in reversed(names(statement.folded, known, begin, len(statement.folded), lang)):
         kept = short_name(statement.folded, start, end)
         end = kept.start() if kept is not None and kept.end() == end else end
+        name = desk.text[start:end]
+        kind = words().term_kind(name, lang) or _kind_of([m for m in known if start <= m.start < end])
+        own = desk.draft(DEFINITION, kind) if kind != "law" else None
+        text = desk.fit.fill((own or draft).text(lang), lang, desk.text, None)
         patch = patch.replace(start, end, text)
     return patch
 

@@ -126,11 +126,20 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
     if drafts:
         further = taken_up(desk, spot)
         if further:
-            yield [(spot.start, further, written(desk, spot, drafts))]
-        yield [(spot.start, spot.end, written(desk, spot, drafts))]
+            yield [(spot.start, further, _once(rest, written(desk, spot, drafts)))]
+        yield [(spot.start, spot.end, _once(rest, written(desk, spot, drafts)))]
     elif wanted:  # said already in this paragraph
         space = len(desk.text[: spot.start]) - len(desk.text[: spot.start].rstrip())
         yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
+
+
+_SENTENCE = re.compile(r"[^.。]+(?:[.。]\s*|$)")
+
+
+def _once(rest: str, text: str) -> str:
+    """A text without the sentences that stand beside it already, as long as one is left."""
+    new = [found.group() for found in _SENTENCE.finditer(text) if found.group().rstrip(_STOPS + " ") not in rest]
+    return "".join(new).rstrip() if new and len(new) > 1 else new[0].rstrip() if new else text
 
 
 def taken_up(desk: Desk, spot: Spot) -> int:
