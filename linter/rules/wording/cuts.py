@@ -91,7 +91,7 @@ _FURTHER = re.compile(r"(?P<comma>,?)\s+(?:and|or|nor)\s+(?=(?P<verb>[a-z]+)\b)"
 
 
 def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """A sentence without the last thing it says, where only that is a measure: "are personal and are not shared with"."""
+    """A sentence without the last thing it says, where only that is a measure: "and contain no steel from ..."."""
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     if spot.mixed or spot.lang != "en" or not known or spot.parts("condition") or spot.parts("exception"):
         return

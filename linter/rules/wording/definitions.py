@@ -68,24 +68,15 @@ def _is_within(one: Definition, other: Definition) -> bool:
     return other is not one and other.body_start <= one.term_start < other.body_end and one.kind != "means"
 
 
-_AUTHORITY = re.compile(
-    r"(?:[Tt]he )?(?:[A-Z][\w.’']*,?\s+)*?(?:Office|Bureau|Department|Ministry|Directorate|Agency|Commission|Treasury|Region)"
-    r"(?:\s+(?:[A-Z][\w.’']*|of|the|and|for|within|in|on))*(?:\s*\([^()]*\))?[.;]?\s*"
-    r"|[^，。；、]{2,30}(?:局|部|司|办公室|委员会|厅)[。；]?"
-)
-
-
 def _names_authority(definition: Definition, text: str) -> bool:
     """Whether a term is no more than a short name of an authority or region: "OFAC" means the Office of ...."""
-    return _AUTHORITY.fullmatch(text, definition.body_start, definition.body_end) is not None
+    return words().authority().fullmatch(text, definition.body_start, definition.body_end) is not None
 
 
 def _struck(desk: Desk, patch: Patch, definition: Definition, limit: int, lang: str) -> Patch:
     """The patch without a definition: nothing in the contract speaks of the authority any more."""
     end = min(definition.body_end, limit)
-    start = definition.start if patch.original[definition.start : definition.start + 1].strip() else definition.term_start
-    start = min(start, definition.term_start)
-    return patch.replace(start, end, desk.fit.fill(words().tables["blank"][lang], lang, desk.text))
+    return patch.replace(min(definition.start, definition.term_start), end, desk.fit.fill(words().tables["blank"][lang], lang, desk.text))
 
 
 def redefined(

@@ -111,10 +111,26 @@ def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     for m in known:
         found = _without(text, spot, *_listed(text, m.start, m.end))
         if found is None:
+            yield from _without_last(spot, [one.start for one in known])
             return
         changes.append(found)
     if len({change[:2] for change in changes}) == len(changes):
         yield changes
+
+
+_LAST = re.compile(r"(?P<comma>,?) or (?=(?:the|any|an?)\s)")
+_MORE = re.compile(r"[;:]|, (?:provided|and|but|then|shall|the)\b")
+
+
+def _without_last(spot: Spot, measures: list[int]) -> Iterable[list[Change]]:
+    """A list without its last event, which is described at length: ", or the refusal of a licence by a government"."""
+    joints = [m for m in _LAST.finditer(spot.folded, spot.start, min(measures)) if m["comma"]]
+    if not joints or _MORE.search(spot.folded, joints[-1].end(), spot.end):
+        return
+    cut = joints[-1].start()
+    comma = spot.folded.rfind(", ", spot.start, cut)
+    if comma > 0:
+        yield [(comma, comma + 1, " or"), (cut, spot.end, "")]
 
 
 def _listed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -23,8 +23,9 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, phrases.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition,
-    phrases.exception, predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, phrases.measure, rows.trigger,
+    rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, predicates.predicate,
+    sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]

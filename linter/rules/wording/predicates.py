@@ -75,7 +75,7 @@ _AND_SHALL = re.compile(r"\s*,?\s*(?:and|nor)\s+(?:(?:shall|will|must)\b|not\b)"
 
 
 def _first_modal(spot: Spot, norm: Part) -> Token | None:
-    """The word that says must or may; the first of two: "shall not, and shall procure that its staff shall not, ..."."""
+    """The word that says must or may; the first of two: "shall not, and shall procure that others shall not, ..."."""
     for part in spot.reading.norms:
         modal = part.modal
         if part is norm or modal is None:

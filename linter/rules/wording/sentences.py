@@ -139,7 +139,10 @@ _SENTENCE = re.compile(r"[^.。]+(?:[.。]\s*|$)")
 def _once(rest: str, text: str) -> str:
     """A text without the sentences that stand beside it already, as long as one is left."""
     new = [found.group() for found in _SENTENCE.finditer(text) if found.group().rstrip(_STOPS + " ") not in rest]
-    return "".join(new).rstrip() if new and len(new) > 1 else new[0].rstrip() if new else text
+    if not new:
+        return text
+    joined = "".join(new).rstrip()
+    return joined if text[-1:] in _STOPS else joined.rstrip(_STOPS)
 
 
 def taken_up(desk: Desk, spot: Spot) -> int:
@@ -187,7 +190,7 @@ def paragraph(desk: Desk, codes: Iterable[str], begin: int, lang: str) -> Change
     found: list[str] = []
     covered: set[str] = set()
     for code in codes:
-        draft = desk.draft(code, "sentence")
+        draft = desk.draft(code, "sentence", text=desk.text)
         if draft is not None and code not in covered:
             found.append(desk.fit.fill(draft.text(lang), lang, desk.text))
             covered |= {code, *draft.covers}

@@ -104,7 +104,7 @@ def _whole_lists(
 
 
 def _led(inside: list[Spot], read: list[Reading], first: int, limbs: list[Unit]) -> bool:
-    """Whether the condition before the limbs is what names the measure, and no limb does: "If it is listed, (a) ..."."""
+    """Whether the condition before the limbs names the measure, and no limb does: "If it is listed, (a) ..."."""
     if any(_names_measure(one) for one in read) or len(inside) < _FEW:
         return False
     lead = [p for p in inside[0].reading.parts if p.kind == "condition" and first <= p.start < limbs[0].start]

@@ -66,10 +66,6 @@ _NOT = re.compile(r"\w+ not\b")
 _STOP = re.compile("[，。；：、,;:]")
 _OWNED = re.compile(r"[的之](?=[\u3400-\u9fff])")
 """The role only tells whose thing acts: 乙方交付的产品不得."""
-_ADVERBIAL = re.compile("(?:在|于|就|对|向|按|按照|依|依照|根据)[^，。；：、,;:]{1,30}?(?:中|时|内|前|后|期间|方面|上)?(?:均|亦|也|还)?")
-"""Where, when or how, between a Chinese subject and the word that says must: 买方在处置设备的一切事项中应当."""
-_ADVERBS = "每均亦也还在于就对向按依根据不及立同始随自因为经未即仍又必再皆於本特兹谨郑"
-"""First characters of words that may stand between a Chinese subject and the word that says must."""
 _GAP = 10
 """Code points between a Chinese subject and the word that says must or may: 乙方每季度须."""
 
@@ -86,10 +82,10 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     role = parties.opening(text[begin:end])
     if not role and words().is_actor(text[begin:end], "zh"):
         return Subject(begin, end, text[begin:end], True)
-    if role and _ADVERBIAL.fullmatch(text, begin + len(role), end):
+    if role and words().adverbial().fullmatch(text, begin + len(role), end):
         between = text[begin + len(role) : end]
         return Subject(begin, begin + len(role), role, not parties.bearer(between, 0, len(between)))
-    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] not in _ADVERBS or _OWNED.search(
+    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] not in words().tables["actor"]["adverbs_zh"] or _OWNED.search(
         text, begin + len(role), end
     ):
         return None

@@ -29,7 +29,7 @@ def is_mutual(made: Wording, position: int) -> bool:
 
 
 def point_alike(case: Case, made: Wording) -> None:
-    """Where one version is put right by the edits of another clause, so is its counterpart, by that clause's version."""
+    """Where another clause's edits put one version right, those of its counterpart put the other version right."""
     across: dict[int, int] = {}
     for english, chinese in pair_versions(case.contract, case.outline):
         across |= {english: chinese, chinese: english}
