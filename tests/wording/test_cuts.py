@@ -90,7 +90,9 @@ def test_nobodys_duty_is_a_ban() -> None:
     ("The Integrator shall not permit the Software to be used in, or by nationals of, any country under a United "
      "States embargo.", "Neither party shall supply the Software", "information"),
     ("On or before January 31 of each calendar year, Wholesaler shall deliver to Principal a certificate signed by its "
-     "general counsel confirming that neither Wholesaler nor any of its shareholders appears on the BIS Entity List.", "confirm in writing", "tariff"),
+     "general counsel confirming that neither Wholesaler nor any of its shareholders appears on the BIS Entity List.",
+     "confirm in writing", "tariff"),
+    ("若收款行涉及OFAC制裁，甲方有权冻结、扣留应付款项，且不构成迟延付款。", "应付款项的付款义务不受影响", "不能预见"),
     ("若德国联邦经济与出口管制局未予签发许可，卖方有权停止履行，且不承担由此产生之任何责任。", "已申请可以取得的许可",
      "不能预见"),
 ])  # fmt: skip

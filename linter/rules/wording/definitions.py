@@ -76,7 +76,8 @@ def _names_authority(definition: Definition, text: str) -> bool:
 def _struck(desk: Desk, patch: Patch, definition: Definition, limit: int, lang: str) -> Patch:
     """The patch without a definition: nothing in the contract speaks of the authority any more."""
     end = min(definition.body_end, limit)
-    return patch.replace(min(definition.start, definition.term_start), end, desk.fit.fill(words().tables["blank"][lang], lang, desk.text))
+    empty = desk.fit.fill(words().tables["blank"][lang], lang, desk.text)
+    return patch.replace(min(definition.start, definition.term_start), end, empty)
 
 
 def redefined(

@@ -95,11 +95,16 @@ def _limb_kind(spot: Spot) -> str:
     found = next((kind for kind in kinds if _ends_with(spot, kind)), "")
     if found:
         return found
+    if {"PRC301", "PRC302"} & set(spot.hits) and _STATES.search(spot.lead):
+        return "represents"
     begins = spot.folded[spot.start : spot.end]
     the = len("the ") if begins.lower().startswith("the ") else 0
     return "condition" if parties.opening(begins[the:]) or _CLAUSE.match(begins) else ""
 
 
+_STATES = re.compile(
+    r"\brepresent(?:s|ations?)\b[^.;]*$|(?:陈述|陳述|声明|聲明)[^。；;]*(?:如下|以下|下列)", re.IGNORECASE
+)
 _CLAUSE = re.compile(
     r"(?:(?:the|either|the other|any|a|one) part(?:y|ies)|it|they)\b|任何一方|一方|该方|其", re.IGNORECASE
 )

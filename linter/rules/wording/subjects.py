@@ -85,9 +85,8 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     if role and words().adverbial().fullmatch(text, begin + len(role), end):
         between = text[begin + len(role) : end]
         return Subject(begin, begin + len(role), role, not parties.bearer(between, 0, len(between)))
-    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] not in words().tables["actor"]["adverbs_zh"] or _OWNED.search(
-        text, begin + len(role), end
-    ):
+    after, adverbs = begin + len(role), words().tables["actor"]["adverbs_zh"]
+    if not role or end - after > _GAP or text[after] not in adverbs or _OWNED.search(text, after, end):
         return None
     return Subject(begin, begin + len(role), role, False)
 
@@ -127,8 +126,10 @@ def named_again(desk: Desk, spot: Spot, who: Subject, start: int, end: int) -> l
     if who.text.lower() not in ("it", "they", "其", "该方") or end > who.start:
         return []
     lost = desk.text[start:end]
-    name = parties.bearer(lost, 0, len(lost)) or next(
-        (word for word in _CAPITALISED.findall(lost) if desk.fit.is_name(word)), "")  # fmt: skip
+    known = parties.bearer(lost, 0, len(lost))
+    if parties.side(known) == "mutual" or known[:1].islower():  # "a party headquartered in ..." is nobody's name
+        known = ""
+    name = known or next((word for word in _CAPITALISED.findall(lost) if desk.fit.is_name(word)), "")
     if not name:
         return []
     article = re.search(rf"\b([Tt]he) {re.escape(name)}\b", lost)
