@@ -16,7 +16,8 @@ from .words import words
 
 _INCLUDING = {
     "en": re.compile(
-        r",?\s*(?P<open>\()?\s*(?:including|which include|such as|in particular|among them|especially|notably)\b"
+        r",?\s*(?P<open>\()?\s*(?:including|which include|such as(?! (?:would|will|to|may|might|could|are|is)\b)"
+        r"|in particular|among them|especially|notably)\b"
         r"(?:,? (?:but not limited to|without limitation|in particular|without being limited to|as applicable),?)*"
     ),
     "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
@@ -45,6 +46,8 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             end = spot.folded.find(")", end, spot.end) + 1
         if _MODAL.search(spot.folded, found.end(), end) or _STOP.search(spot.folded, found.end(), end - 1):
             continue
+        if _HANGS.search(spot.folded[spot.start : found.start()]):
+            continue
         if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
             yield [(found.start(), end, "")]
 
@@ -57,6 +60,8 @@ def element(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if spot.mixed or spot.lang == "en" or set(spot.hits) <= _FORCE or spot.parts("condition"):
         return
     about = {(m.start, m.end) for hit in spot.hits.values() for m in hit.measures if spot.inside(m.start)}
+    tokens = [t for hit in spot.hits.values() for act, t in hit.norm.acts.items() if act == _PEOPLE]
+    about |= {(t.start, t.end) for t in tokens if spot.inside(t.start)}
     for found in _ELEMENT.finditer(spot.folded, spot.start, spot.end):
         first, last = found.span("words")
         if not any(first <= a and b <= last for a, b in about) or _MODAL.search(spot.folded, first, last):
@@ -64,6 +69,8 @@ def element(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield [(found.start(), found.end(), "")]
 
 
+_PEOPLE = "nationality"
+"""The act that a finding about people rests on, where no measure is named."""
 _FORCE = frozenset({"PRC204"})
 _REASON_ZH = re.compile(r"因[^,，。；;]{2,40}?而(?=[^,，。；;]{2,20}的[,，])")
 _REASON_EN = re.compile(

@@ -18,7 +18,7 @@ from .patch import Change, Patch
 from .proof import DEFINITION, Proof
 from .result import Wording
 from .spots import Spot, language, spots
-from .versions import is_mutual, pairs, point_alike
+from .versions import follow_on, is_mutual, pairs, point_alike
 from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
@@ -61,6 +61,7 @@ class _Planner:
         self._point_to_leads(made)
         self._point_to_clauses(made)
         point_alike(self._case, made)
+        follow_on(made)
         return made
 
     def _write(self, made: Wording, position: int) -> None:

@@ -7,6 +7,7 @@ import re
 from linter.language.norms import Part, Reading
 from linter.language.units import Unit, units
 from linter.records import dataclass
+from linter.rules import parties
 from linter.rules.case import Verdict
 from linter.rules.matching import Hit
 
@@ -20,6 +21,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
 _PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s*(?:以及|或者|及|或|和|并|且)?\s*$")
 _QUOTED = re.compile(r'"([^"]*?)[.。]?"[.。,;]?')
+_TITLE = re.compile(r"[\u3400-\u9fff]{2,14}\s+")
+"""A Chinese heading that runs on into its text."""
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -181,6 +184,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     start, stop = max(reading.start, begin), len(folded[: reading.end].rstrip())
     labelled = _LABEL.match(folded, start, stop)
     start = labelled.end() if labelled else start
+    titled = _TITLE.match(folded, start, stop)
+    if titled and parties.opening(folded[titled.end() :]):  # 第15条 贸易管制 买方应遵守……
+        start = titled.end()
     while start < stop and folded[start].isspace():
         start += 1
     tail = _TAIL.search(folded, start, stop)

@@ -43,6 +43,20 @@ def point_alike(case: Case, made: Wording) -> None:
             made.elsewhere[other], made.kinds[other] = places, ("clause",)
 
 
+def follow_on(made: Wording) -> None:
+    """Where a clause that others point to points on itself, they point to where it points."""
+    for position, places in made.elsewhere.items():
+        seen, ends, left = {position}, set[int](), list(places)
+        while left:
+            place = left.pop()
+            if (place, _PREFERRED) not in made.edits and place in made.elsewhere and place not in seen:
+                left += made.elsewhere[place]
+            elif place != position:
+                ends.add(place)
+            seen.add(place)
+        made.elsewhere[position] = tuple(sorted(ends))
+
+
 def _turned(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for one, other in found:
         yield one, other
