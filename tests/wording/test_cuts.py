@@ -149,3 +149,12 @@ def test_both_versions_of_a_clause_point_to_the_same_clauses() -> None:
     assert (english, "preferred") not in made.edits
     assert (chinese, "preferred") not in made.edits
     assert made.elsewhere[english] == made.elsewhere[chinese]
+
+
+def test_an_event_of_default_stays_an_event() -> None:
+    *_, after = together(
+        "21.5 The Borrower shall not breach the sanctions of the United States.",
+        "22. Each of the following is an Event of Default:",
+        "22.9 An Obligor fails to observe Clause 21.5 and, upon the Agent so declaring, the Loan is at once repayable.",
+    )
+    assert after.startswith("22.9 A mandatory rule that applies")

@@ -66,7 +66,7 @@ def tail(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
-    if not spot.limb and (spot.opens or not spot.listed) and not _is_fragment(spot):
+    if not spot.limb and (spot.opens or not spot.listed) and not (_is_fragment(spot) or _is_event(spot)):
         return
     kind = _limb_kind(spot)
     for draft in desk.drafts_for(spot, kind) if kind else []:
@@ -89,6 +89,14 @@ def _is_fragment(spot: Spot) -> bool:
     return closed == ";" and spot.folded[spot.end - 1] == "的"
 
 
+_EVENTS = re.compile(r"\bEvents? of Default\b|\bfollowing events?\b|下列(?:任一|任何)?(?:情形|事件)", re.IGNORECASE)
+
+
+def _is_event(spot: Spot) -> bool:
+    """Whether a numbered paragraph is one of the events that a lead-in announces: no sentence of its own fits there."""
+    return spot.listed and _EVENTS.search(spot.lead) is not None
+
+
 def _limb_kind(spot: Spot) -> str:
     """The kind of draft that goes on from the words before the limb; "" for none."""
     kinds = ("must not", "must", "may", "represents")
@@ -97,6 +105,8 @@ def _limb_kind(spot: Spot) -> str:
         return found
     if {"PRC301", "PRC302"} & set(spot.hits) and _STATES.search(spot.lead):
         return "represents"
+    if _is_event(spot):
+        return "condition"
     begins = spot.folded[spot.start : spot.end]
     the = len("the ") if begins.lower().startswith("the ") else 0
     return "condition" if parties.opening(begins[the:]) or _CLAUSE.match(begins) else ""
