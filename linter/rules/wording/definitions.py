@@ -10,7 +10,7 @@ from linter.language.measures import Measure
 from linter.rules.case import Case
 
 from .desk import Desk
-from .names import names
+from .names import names, short_name
 from .patch import Patch
 from .proof import DEFINITION
 from .words import words
@@ -51,9 +51,14 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
     known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
     if draft is None:
         return patch
-    text = desk.fit.fill(draft.text(lang), lang, desk.text, None)
     begin = case.outline.text_start(position)
     for start, end in reversed(names(statement.folded, known, begin, len(statement.folded), lang)):
+        kept = short_name(statement.folded, start, end)
+        end = kept.start() if kept is not None and kept.end() == end else end
+        name = desk.text[start:end]
+        kind = words().term_kind(name, lang) or _kind_of([m for m in known if start <= m.start < end])
+        own = desk.draft(DEFINITION, kind) if kind != "law" else None
+        text = desk.fit.fill((own or draft).text(lang), lang, desk.text, None)
         patch = patch.replace(start, end, text)
     return patch
 
@@ -61,6 +66,18 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
 def _is_within(one: Definition, other: Definition) -> bool:
     """Whether a term is no more than a short name given inside the meaning of another."""
     return other is not one and other.body_start <= one.term_start < other.body_end and one.kind != "means"
+
+
+def _names_authority(definition: Definition, text: str) -> bool:
+    """Whether a term is no more than a short name of an authority or region: "OFAC" means the Office of ...."""
+    return words().authority().fullmatch(text, definition.body_start, definition.body_end) is not None
+
+
+def _struck(desk: Desk, patch: Patch, definition: Definition, limit: int, lang: str) -> Patch:
+    """The patch without a definition: nothing in the contract speaks of the authority any more."""
+    end = min(definition.body_end, limit)
+    empty = desk.fit.fill(words().tables["blank"][lang], lang, desk.text)
+    return patch.replace(min(definition.start, definition.term_start), end, empty)
 
 
 def redefined(
@@ -72,6 +89,9 @@ def redefined(
     """
     ends = [*(definition.start for definition in found[1:]), len(patch.original)]
     for definition, limit in reversed(list(zip(found, ends, strict=True))):
+        if _names_authority(definition, patch.original):
+            patch = _struck(desk, patch, definition, limit, lang)
+            continue
         kind = words().term_kind(definition.term, lang) or _kind_of(measures)
         draft = desk.draft(DEFINITION, _KIND.get(kind, kind))
         if draft is None or definition.body_end <= definition.body_start:

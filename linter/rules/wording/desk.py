@@ -23,13 +23,18 @@ class Desk:
     fit: Fit
     order: tuple[str, ...]
     position: str = "preferred"
+    found: tuple[Spot, ...] = ()
+    """All spots that the paragraph has at the moment."""
+    reciprocal: bool = True
+    """Whether a one-sided duty may become mutual."""
     others: bool = False
     """Whether the other position has, or may have, words of its own for what was asked for."""
 
     def codes(self, spot: Spot) -> list[str]:
         """The codes found in a spot, the one whose draft goes first first: before those that its sentence covers."""
         order = {code: at for at, code in enumerate(self.order)}
-        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence"))}
+        text = spot.folded[spot.start : spot.end]
+        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence", text=text))}
         return sorted(spot.hits, key=lambda code: (
             any(code in more and other not in covers.get(code, ()) for other, more in covers.items()),
             order.get(code, len(order)),

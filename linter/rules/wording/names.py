@@ -24,7 +24,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     left = re.compile(rf"(?:(?:{rows['left']}{more}){space})+$", re.IGNORECASE)
     opens = re.compile(rf"{rows['open']}{more}", re.IGNORECASE)
     joined = rf"(?:{gap}|{rows['join']}){'+' if lang == 'en' else '*'}"
-    right = re.compile(rf"(?:{joined}{rows['noun']})*(?:[\s,]*{rows['tail']})?", re.IGNORECASE)
+    closing = f"|{table['right_en_pattern']}" if lang == "en" else ""
+    right = re.compile(rf"(?:{joined}{rows['noun']})*(?:[\s,]*{rows['tail']}{closing})?", re.IGNORECASE)
     return between, left, opens, right
 
 
@@ -43,6 +44,15 @@ def names(folded: str, measures: list[Measure], start: int, end: int, lang: str)
         else:
             spans.append((measure.start, measure.end))
     return [_widened(folded, span, (start, end), (left, opens, right)) for span in spans]
+
+
+_SHORT = re.compile(r'\s*\((?:the |each,? |collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"([^"()]+)"\)')
+
+
+def short_name(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The only short name given in [start, end), ' ("Trade Laws")'; None for none or several."""
+    found = list(_SHORT.finditer(folded, start, end))
+    return found[0] if len(found) == 1 else None
 
 
 def _widened(

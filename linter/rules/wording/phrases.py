@@ -111,10 +111,26 @@ def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     for m in known:
         found = _without(text, spot, *_listed(text, m.start, m.end))
         if found is None:
+            yield from _without_last(spot, [one.start for one in known])
             return
         changes.append(found)
     if len({change[:2] for change in changes}) == len(changes):
         yield changes
+
+
+_LAST = re.compile(r"(?P<comma>,?) or (?=(?:the|any|an?)\s)")
+_MORE = re.compile(r"[;:]|, (?:provided|and|but|then|shall|the)\b")
+
+
+def _without_last(spot: Spot, measures: list[int]) -> Iterable[list[Change]]:
+    """A list without its last event, which is described at length: ", or the refusal of a licence by a government"."""
+    joints = [m for m in _LAST.finditer(spot.folded, spot.start, min(measures)) if m["comma"]]
+    if not joints or _MORE.search(spot.folded, joints[-1].end(), spot.end):
+        return
+    cut = joints[-1].start()
+    comma = spot.folded.rfind(", ", spot.start, cut)
+    if comma > 0:
+        yield [(comma, comma + 1, " or"), (cut, spot.end, "")]
 
 
 def _listed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -129,6 +145,8 @@ def _listed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _MARK = re.compile(r"\s*[,;、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|[及或和与]")
+_LABEL = re.compile(r"\s*\(?\w{1,4}\)\s*")
+_PARTS = re.compile(r"[,、]|\sor\s|或")
 _FURTHEST = 30
 
 
@@ -141,8 +159,10 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
         return (start, spot.stop + len(text[spot.stop :]) - len(text[spot.stop :].lstrip()), "")
     if left is None or start - left.end() > _FURTHEST or left.group().strip() not in (",", "、", ";"):
         return None
-    if right is None or right.start() - end > _FURTHEST or "," not in right.group() + "," * ("、" in right.group()):
+    if right is None or right.start() - end > _FURTHEST or not _PARTS.search(right.group()):
         return None
+    if _LABEL.fullmatch(text, left.end(), start):  # "; (d) embargoes or blockades"
+        return None if set(right.group()) & set(",;、") else (start, right.end(), "")
     return (left.start(), right.start(), "")
 
 
@@ -176,7 +196,11 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
     """The drafts of a kind for the codes of a spot that the first one does not cover; None for one that is missing."""
     codes = desk.codes(spot)
-    first = desk.draft(codes[0], kind)
+    every = [draft for code in codes if (draft := desk.draft(code, kind))]
+    wide = next((draft for draft in every if draft.covers >= set(codes) - {draft.rule}), None)
+    first = wide or desk.draft(codes[0], kind)
+    if wide is not None:
+        return [wide]
     covered = first.covers if first else frozenset()
     return [first, *(desk.draft(code, kind) for code in codes[1:] if code not in covered)]
 

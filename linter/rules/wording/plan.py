@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import phrases, predicates, rows, sentences
+from . import cuts, phrases, predicates, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
@@ -18,12 +18,14 @@ from .patch import Change, Patch
 from .proof import DEFINITION, Proof
 from .result import Wording
 from .spots import Spot, language, spots
+from .versions import follow_on, is_mutual, pairs, point_alike
 from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, phrases.measure, rows.trigger, rows.recipient, rows.aside, phrases.condition,
-    phrases.exception, predicates.predicate, sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, phrases.measure, rows.trigger,
+    rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, predicates.predicate,
+    sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
@@ -44,29 +46,55 @@ class _Planner:
         self._proof = Proof(case, options.rules)
         self._rules = load_rules(options.rules)
         self._order = self._rules.codes
+        self._reciprocal, self._least = True, 0
 
     def plan(self) -> Wording:
         made = Wording(self._case.contract, self._drafts)
         for position in sorted(self._case.verdicts):
             if self._is_blocked(position):
                 made.blocked.add(position)
-                continue
-            self._kinds: list[str] = []
-            self._kinds = []
-            self._desks: list[Desk] = []
-            patch = self._reworded(position, "preferred")
-            made.kinds[position] = tuple(self._kinds)
-            made.edits[position, "preferred"] = patch.smallest()
-            if any(desk.others for desk in self._desks):
-                other = self._reworded(position, "fallback").smallest()
-                if other != patch.smallest():
-                    made.edits[position, "fallback"] = other
-            self._proof.settle(position, patch.text)
+            else:
+                self._write(made, position)
+        self._agree(made)
         self._look_again(made)
         self._point_back(made)
         self._point_to_leads(made)
         self._point_to_clauses(made)
+        point_alike(self._case, made)
+        follow_on(made)
         return made
+
+    def _write(self, made: Wording, position: int) -> None:
+        """Finds the edits of a paragraph in both positions; its words are the new ones from then on."""
+        self._kinds: list[str] = []
+        self._desks: list[Desk] = []
+        patch = self._reworded(position, "preferred")
+        made.kinds[position] = tuple(self._kinds)
+        made.edits[position, "preferred"] = patch.smallest()
+        made.edits.pop((position, "fallback"), None)
+        if any(desk.others for desk in self._desks):
+            other = self._reworded(position, "fallback").smallest()
+            if other != patch.smallest():
+                made.edits[position, "fallback"] = other
+        self._proof.settle(position, patch.text)
+
+    def _agree(self, made: Wording) -> None:
+        """Rewords both versions of a clause anew where their edits are of two kinds, or one alone binds both sides."""
+        for pair in pairs(self._case, made):
+            used = [{kind for kind in made.kinds[at] if kind in _NAMES} for at in pair]
+            if used[0] != used[1] and all(used):
+                self._least = max(_NAMES.index(kind) for kinds in used for kind in kinds)
+                self._write_again(made, pair)
+                self._least = 0
+            if is_mutual(made, pair[0]) != is_mutual(made, pair[1]) and made.kinds[pair[0]] == made.kinds[pair[1]]:
+                self._reciprocal = False
+                self._write_again(made, pair)
+                self._reciprocal = True
+
+    def _write_again(self, made: Wording, pair: tuple[int, int]) -> None:
+        for position in pair:
+            self._proof.settle(position, self._case.contract.paragraphs[position].text)
+            self._write(made, position)
 
     def _point_back(self, made: Wording) -> None:
         """Paragraphs that only take up a measure of the one before ("breach of the above") are put right by its edits.
@@ -173,7 +201,7 @@ class _Planner:
             if not self._proof.verdict(position, patch.text).hits:
                 return patch
         empty = self._fit.fill(words().tables["blank"][language(text)], language(text), text)
-        return Patch(text).replace(begin, len(text), empty)
+        return Patch(text).replace(begin, len(text.rstrip(" ;；")), empty)
 
     def _lead(self, position: int) -> str:
         """The folded paragraph that introduces the list a paragraph stands in; "" for none."""
@@ -211,10 +239,10 @@ class _Planner:
         self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str, smallest: int = 0
     ) -> Patch:
         """The patch with the first change to a spot that leaves nothing to find in it. smallest: the first to try."""
-        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted)
+        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted, tuple(found), self._reciprocal)
         self._desks.append(desk)
         best = patch
-        for operation in OPERATIONS[smallest:]:
+        for operation in OPERATIONS[max(smallest, self._least) :]:
             for changes in operation(desk, spot):
                 tried = _with(patch, changes)
                 if self._is_clean(position, tried, patch, spot, found):

@@ -33,32 +33,58 @@ def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         said = _said(spot, hit)
         if said is None:
             continue
-        kind, end = said
+        kind, modal, end = said
         passive = _BE.match(spot.folded, end, spot.end) if kind == "must not" else None
-        who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
+        who = subject(desk, spot, modal)
         draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "",
                            spot.folded[spot.start : spot.end])  # fmt: skip
         if draft is not None and not passive:
-            yield from _predicates(desk, spot, hit, draft, end)
+            yield from _predicates(desk, spot, hit, draft, modal, end)
         elif draft is not None and passive:
             yield from _passive(desk, spot, hit, draft, passive.end())
 
 
-def _said(spot: Spot, hit: Hit) -> tuple[str, int] | None:
-    """Which of "must", "must not", "may" and "represents" a norm says, and where the word for it ends."""
-    modal, kind = hit.norm.modal, _KINDS.get(hit.norm.modality, "")
+def _said(spot: Spot, hit: Hit) -> tuple[str, Token, int] | None:
+    """Which of "must", "must not", "may" and "represents" a norm says, the word for it, and where that ends."""
+    modal, kind = _first_modal(spot, hit.norm), _KINDS.get(hit.norm.modality, "")
     if not kind or modal is None or not spot.inside(modal.start):
+        return None
+    if kind == "represents" and any(
+        p.modal is not None and p.modality in _DUTY and spot.start <= p.modal.start < modal.start
+        and _SAME_BREATH.fullmatch(spot.folded, p.modal.end, modal.start) for p in spot.reading.norms
+    ):  # "shall examine its customers and confirm that ..." says what to do
         return None
     if _REFUSED.search(spot.folded, spot.start, modal.start):
         return None
+    denied = kind == "must" and _NOBODY.match(spot.folded, spot.start, modal.start) is not None
     for name in (kind, "must") if kind == "must not" else (kind,):  # "shall contain no ..." goes on as "shall ..."
         found = words().modal(name, spot.lang).match(spot.folded, modal.start, modal.end)
         if found is not None and name == kind == "must" and _REFUSES.match(spot.folded, found.end()):
             return None  # "will not agree": what follows is no duty in the same sense
         whole = found is not None and not spot.folded[found.end() - 1 : found.end() + 1].isascii()
         if found is not None and (whole or not spot.folded[found.end() : found.end() + 1].isalpha()):
-            return name, found.end()
+            return "must not" if denied else name, modal, found.end()
     return None
+
+
+_NOBODY = re.compile(r"(?:no|none|neither)\b", re.IGNORECASE)
+"""A subject that is nobody: what it must do is what must not be done."""
+_DUTY = ("MUST", "MUSTNOT", "MAY")
+_SAME_BREATH = re.compile("[^。；;]*[,，、]|[^。；;]*\\b(?:and|to)\\s+(?:\\w+ )?")
+_AND_SHALL = re.compile(r"\s*,?\s*(?:and|nor)\s+(?:(?:shall|will|must)\b|not\b)")
+
+
+def _first_modal(spot: Spot, norm: Part) -> Token | None:
+    """The word that says must or may; the first of two: "shall not, and shall procure that others shall not, ..."."""
+    for part in spot.reading.norms:
+        modal = part.modal
+        if part is norm or modal is None:
+            continue
+        if norm.modal is None or modal.start >= norm.modal.start:
+            break
+        if part.modality == norm.modality and spot.inside(modal.start) and _AND_SHALL.match(spot.folded, modal.end):
+            return modal
+    return norm.modal
 
 
 _CONSENT = re.compile(
@@ -80,11 +106,13 @@ def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iter
     yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
 
 
-def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Iterable[list[Change]]:
-    modal = hit.norm.modal
-    assert modal is not None
+def _predicates(
+    desk: Desk, spot: Spot, hit: Hit, draft: Draft, modal: Token, end: int
+) -> Iterable[list[Change]]:
     who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
-    shared = modal.start == spot.start and not spot.opens  # "Buyer (i) shall ...; (ii) shall not ..."
+    joined = _is_joined(spot, hit, modal)  # "Buyer shall train its staff and shall not ..."
+    who = None if joined else who
+    shared = joined or (modal.start == spot.start and not spot.opens)  # "Buyer (i) shall ...; (ii) shall not ..."
     if draft.side and (who is None or parties.side(who.bare) != draft.side):
         return
     opening = _opening(desk, spot, who) if who else []
@@ -98,16 +126,37 @@ def _predicates(desk: Desk, spot: Spot, hit: Hit, draft: Draft, end: int) -> Ite
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
     for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
-        text = joint + desk.fill(draft, spot, "" if change or not who else who.text, _object(desk, hit, modal, draft))
+        acting = who.text if who else _acting(desk, spot, modal) if joined else ""
+        text = joint + desk.fill(draft, spot, "" if change else acting, _object(desk, hit, modal, draft))
         if more and spot.opens and stop >= spot.end:
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
         elif more:
             continue
         if change and change[0][1] > start - 1 and who:
-            yield [*opening, (change[0][0], stop, change[0][2] + text)]
+            yield _capital(spot, who, [*opening, (change[0][0], stop, change[0][2] + text)], desk)
         else:
             changes = [*opening, *change, (start, stop, text)]
             yield _capital(spot, who, changes, desk) if who else changes
+
+
+_JOINED_ON = re.compile(r"(?:,|\b(?:and|or|but)|[,;](?:并且|並且|并|並|且|而且|亦|也|同时|同時))\s*$")
+
+
+def _is_joined(spot: Spot, hit: Hit, modal: Token) -> bool:
+    """Whether a duty goes on from another with the same subject that names no measure."""
+    if not _JOINED_ON.search(spot.folded, spot.start, modal.start):
+        return False
+    first = [p.modal for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < modal.start]
+    early = [m.start for p in spot.reading.parts for m in p.measures if m.foreign]
+    acts = [token.start for token in hit.norm.acts.values()]
+    return bool(first) and not any(spot.start <= place < modal.start for place in (*early, *acts))
+
+
+def _acting(desk: Desk, spot: Spot, modal: Token) -> str:
+    """Who acts in the duty that this one goes on from; "" where nobody is named right before it."""
+    first = [p.modal for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < modal.start]
+    who = subject(desk, spot, first[0]) if first else None
+    return who.text if who else ""
 
 
 _OBJECT_ZH = re.compile(r"\s*(?:将|把|將)([^,，。；]{2,30}?)$")

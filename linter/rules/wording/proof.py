@@ -22,6 +22,7 @@ class Proof:
     def __init__(self, case: Case, rules: tuple[str, ...]) -> None:
         self.original, self._rules = case, rules
         self._known: dict[tuple[int, str], Verdict] = {}
+        self._settled: set[int] = set()
         old = case.contract
         contract = Contract(old.path, old.sha256, list(old.paragraphs), old.notices, old.main_part)
         texts = object.__new__(Texts)
@@ -35,6 +36,7 @@ class Proof:
     def settle(self, position: int, text: str) -> None:
         """Give a paragraph other words for good."""
         self._known.clear()
+        self._settled.add(position)
         self._set(position, text)
 
     def _set(self, position: int, text: str) -> None:
@@ -67,7 +69,12 @@ class Proof:
         asked = kept if text is None else text
         if (position, asked) not in self._known:
             self._set(position, asked)
+            carried = self.case.carried
+            if asked != self.original.contract.paragraphs[position].text and position - 1 in self._settled:
+                # what the paragraph before was about is gone, so that new words do not take it up
+                self.case.carried = {at: measure for at, measure in carried.items() if at != position}
             self._known[position, asked] = again(self.case, position, self.original, self._rules)
+            self.case.carried = carried
             self._set(position, kept)
         found = self._known[position, asked]
         hits = {code: hit for code, hit in found.hits.items() if definitions or code != DEFINITION}

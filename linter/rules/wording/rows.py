@@ -218,16 +218,38 @@ _FURTHER_ZH = re.compile("、|以及|及|或者|或|和|与")
 
 def recipient(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without the one of several recipients that is a measure: "to Buyer, and to the Bureau on request"."""
-    if spot.mixed or not (spot.parts("norm") or spot.hits) or spot.parts("condition") or spot.parts("exception"):
-        return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
-    if len(spans) != 1:
+    if spot.mixed or len(spans) != 1:
         return
     (begin, finish) = spans[0]
+    under = _UNDER.search(spot.folded, spot.start, spot.end)
+    if under and under.start("aside") <= begin and finish <= under.end("aside") and spot.lang == "en":
+        yield from _last_of_row(spot, under)
+    if not (spot.parts("norm") or spot.hits) or spot.parts("condition") or spot.parts("exception"):
+        return
     cut = _cut_en(spot, begin, finish) if spot.lang == "en" else _cut_zh(spot, begin, finish)
     if cut is not None:
         yield [(*cut, "")]
+
+
+_UNDER = re.compile(
+    r"\s+(?P<joint>and|or),(?P<aside>[^,;]+), (?P<word>to|with|from|by|for) (?:the |any |its )?(?:\w+ ){0,3}?\w+"
+    r"(?: (?:who|which|that) [^,;.]+)?(?=$|[.;])"
+)
+
+
+def _last_of_row(spot: Spot, under: re.Match[str]) -> Iterable[list[Change]]:
+    """A row without its last recipient: "to Buyer, to its counsel and, if U.S. law so requires, to the officials"."""
+    before = [m for m in re.finditer(rf",? {under['word']} ", spot.folded[: under.start()]) if m.start() >= spot.start]
+    if not before:
+        return
+    cut = (under.start(), under.end(), "")
+    comma = before[-1].start()
+    if len(before) > 1 and spot.folded[comma] == ",":
+        yield [(comma, comma + 1, f" {under['joint']}"), cut]
+    else:
+        yield [cut]
 
 
 def aside(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

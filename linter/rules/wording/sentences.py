@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from linter.rules import parties
 
@@ -29,15 +30,43 @@ def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     number = _NUMBER.match(spot.folded, spot.start, spot.end)
     start = number.end() if number else spot.start
     new, old = words().tables["heading"]["en"], desk.text[start : spot.end]
+    element = _element(spot, start)
+    if element is not None and new not in desk.text:
+        yield [(*element, new.upper() if old.isupper() else new)]
     if new in desk.text:
         yield [(start, spot.stop + len(desk.text[spot.stop :]) - len(desk.text[spot.stop :].lstrip()), "")]
     else:
         yield [(start, spot.end, new.upper() if " " in old and old.isupper() else new)]
 
 
+_JOINT = re.compile(r"\s*(?:;|,|&|/|\b(?:AND|and)\b)\s*")
+
+
+def _element(spot: Spot, start: int) -> tuple[int, int] | None:
+    """The one element of a heading that names a measure: "DISCLAIMER AND EXPORT COMPLIANCE"; None for all of it."""
+    cuts = [m.span() for m in _JOINT.finditer(spot.folded, start, spot.end)]
+    edges = [(start, start), *cuts, (spot.end, spot.end)]
+    pieces = [(a[1], b[0]) for a, b in pairwise(edges)]
+    known = [m for p in spot.reading.parts for m in p.measures if spot.inside(m.start)]
+    named = [piece for piece in pieces if any(piece[0] <= m.start < piece[1] for m in known)]
+    return named[0] if len(named) == 1 and len(pieces) > 1 else None
+
+
+def tail(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """What follows a changed clause after a semicolon goes where its rule needs no words beside other ones."""
+    at = len(desk.text[: spot.start].rstrip())
+    known = words().tables["beside"]
+    if spot.listed or spot.limb or spot.labelled or desk.text[at - 1 : at] not in (";", "；"):
+        return
+    earlier = [other for other in desk.found if other.stop <= spot.start]
+    if not earlier or earlier[-1].stop < at or not set(spot.hits) <= {*known["left_out"], *known["tail"]}:
+        return
+    yield [(at - 1, spot.end, "")]
+
+
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
-    if not spot.limb and (spot.opens or not spot.listed):
+    if not spot.limb and (spot.opens or not spot.listed) and not (_is_fragment(spot) or _is_event(spot)):
         return
     kind = _limb_kind(spot)
     for draft in desk.drafts_for(spot, kind) if kind else []:
@@ -50,17 +79,42 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(spot.start, spot.end, desk.blank(spot))] if spot.labelled else [(spot.start, spot.stop, "")]
 
 
+def _is_fragment(spot: Spot) -> bool:
+    """Whether a paragraph is an item of a list that is introduced elsewhere: "(c) it is listed;"."""
+    if not spot.labelled or spot.listed or any(hit.norm.modal and hit.norm.modality for hit in spot.hits.values()):
+        return False
+    closed = spot.folded[spot.end : spot.stop].strip()[:1]
+    if spot.lang == "en":
+        return spot.folded[spot.start : spot.start + 1].islower() and closed != "."
+    return closed == ";" and spot.folded[spot.end - 1] == "的"
+
+
+_EVENTS = re.compile(r"\bEvents? of Default\b|\bfollowing events?\b|下列(?:任一|任何)?(?:情形|事件)", re.IGNORECASE)
+
+
+def _is_event(spot: Spot) -> bool:
+    """Whether a numbered paragraph is one of the events that a lead-in announces: no sentence of its own fits there."""
+    return spot.listed and _EVENTS.search(spot.lead) is not None
+
+
 def _limb_kind(spot: Spot) -> str:
     """The kind of draft that goes on from the words before the limb; "" for none."""
     kinds = ("must not", "must", "may", "represents")
     found = next((kind for kind in kinds if _ends_with(spot, kind)), "")
     if found:
         return found
+    if {"PRC301", "PRC302"} & set(spot.hits) and _STATES.search(spot.lead):
+        return "represents"
+    if _is_event(spot):
+        return "condition"
     begins = spot.folded[spot.start : spot.end]
     the = len("the ") if begins.lower().startswith("the ") else 0
     return "condition" if parties.opening(begins[the:]) or _CLAUSE.match(begins) else ""
 
 
+_STATES = re.compile(
+    r"\brepresent(?:s|ations?)\b[^.;]*$|(?:陈述|陳述|声明|聲明)[^。；;]*(?:如下|以下|下列)", re.IGNORECASE
+)
 _CLAUSE = re.compile(
     r"(?:(?:the|either|the other|any|a|one) part(?:y|ies)|it|they)\b|任何一方|一方|该方|其", re.IGNORECASE
 )
@@ -87,11 +141,23 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
     if drafts:
         further = taken_up(desk, spot)
         if further:
-            yield [(spot.start, further, written(desk, spot, drafts))]
-        yield [(spot.start, spot.end, written(desk, spot, drafts))]
+            yield [(spot.start, further, _once(rest, written(desk, spot, drafts)))]
+        yield [(spot.start, spot.end, _once(rest, written(desk, spot, drafts)))]
     elif wanted:  # said already in this paragraph
         space = len(desk.text[: spot.start]) - len(desk.text[: spot.start].rstrip())
         yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
+
+
+_SENTENCE = re.compile(r"[^.。]+(?:[.。]\s*|$)")
+
+
+def _once(rest: str, text: str) -> str:
+    """A text without the sentences that stand beside it already, as long as one is left."""
+    new = [found.group() for found in _SENTENCE.finditer(text) if found.group().rstrip(_STOPS + " ") not in rest]
+    if not new:
+        return text
+    joined = "".join(new).rstrip()
+    return joined if text[-1:] in _STOPS else joined.rstrip(_STOPS)
 
 
 def taken_up(desk: Desk, spot: Spot) -> int:
@@ -139,7 +205,7 @@ def paragraph(desk: Desk, codes: Iterable[str], begin: int, lang: str) -> Change
     found: list[str] = []
     covered: set[str] = set()
     for code in codes:
-        draft = desk.draft(code, "sentence")
+        draft = desk.draft(code, "sentence", text=desk.text)
         if draft is not None and code not in covered:
             found.append(desk.fit.fill(draft.text(lang), lang, desk.text))
             covered |= {code, *draft.covers}

@@ -7,11 +7,12 @@ import re
 from linter.language.norms import Part, Reading
 from linter.language.units import Unit, units
 from linter.records import dataclass
+from linter.rules import parties
 from linter.rules.case import Verdict
 from linter.rules.matching import Hit
 
 _LABEL = re.compile(
-    r"\s*(?:\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\))\s*"
+    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\))\s*"
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
@@ -20,6 +21,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
 _PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s*(?:以及|或者|及|或|和|并|且)?\s*$")
 _QUOTED = re.compile(r'"([^"]*?)[.。]?"[.。,;]?')
+_TITLE = re.compile(r"[\u3400-\u9fff]{2,14}\s+")
+"""A Chinese heading that runs on into its text."""
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -86,16 +89,29 @@ def _whole_lists(
     for first in {unit.lead_start for unit in cut if unit.lead_end}:
         limbs = outer_limbs(folded, [unit for unit in cut if unit.lead_end and unit.lead_start == first])
         found = _nested(found, readings, limbs, begin, folded)
-        inside = [spot for spot in found if spot.limb and any(u.start <= spot.start < u.end for u in limbs)]
+        within = [spot for spot in found if any(u.start <= spot.start < u.end for u in limbs)]
         read = [_over(readings, limb) for limb in limbs]
+        led = _led(within, read, first, limbs)
+        inside = within if led else [spot for spot in within if spot.limb]
         inline = any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
-        if len(limbs) < _FEW or not inside or not (inline or all(_names_measure(r) for r in read)):
+        if len(limbs) < _FEW or not inside or not (
+            inline or led or all(_names_measure(r) for r in read)
+        ):
             continue
         hits = {code: hit for spot in found if spot in inside for code, hit in spot.hits.items()}
         whole = Reading(inside[0].reading.parts, first, limbs[-1].end)
-        merged = _spot(inside[0].folded, whole, hits, begin, "")
+        above = limbs[0].above[-1] if limbs[0].above else (0, 0)
+        merged = _spot(inside[0].folded, whole, hits, begin, folded[above[0] : above[1]])
         found = [*(s for s in found if s not in inside and not merged.start <= s.start < merged.stop), merged]
     return sorted(found, key=lambda spot: spot.start)
+
+
+def _led(inside: list[Spot], read: list[Reading], first: int, limbs: list[Unit]) -> bool:
+    """Whether the condition before the limbs names the measure, and no limb does: "If it is listed, (a) ..."."""
+    if any(_names_measure(one) for one in read) or len(inside) < _FEW:
+        return False
+    lead = [p for p in inside[0].reading.parts if p.kind == "condition" and first <= p.start < limbs[0].start]
+    return any(m.foreign and first <= m.start < limbs[0].start for p in lead for m in p.measures)
 
 
 _STYLES = (r"[a-z]{1,2}", r"[ivxl]{1,5}", r"[1-9]\d?", r"[一二三四五六七八九十]{1,3}")
@@ -168,6 +184,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     start, stop = max(reading.start, begin), len(folded[: reading.end].rstrip())
     labelled = _LABEL.match(folded, start, stop)
     start = labelled.end() if labelled else start
+    titled = _TITLE.match(folded, start, stop)
+    if titled and parties.opening(folded[titled.end() :]):  # 第15条 贸易管制 买方应遵守……
+        start = titled.end()
     while start < stop and folded[start].isspace():
         start += 1
     tail = _TAIL.search(folded, start, stop)
@@ -180,7 +199,8 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     mixed = _is_mixed(folded[start:end])
     lang = language(folded[start : start + 1] if mixed else folded[start:end])
-    before = folded[begin:start]
+    numbered = labelled is not None and labelled.group().lstrip()[:1] in ("§", "S", "C", "A")
+    before = folded[begin : labelled.start() if labelled and numbered else start]
     opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
     return Spot(
         folded, start, end, stop, lang, limb, opens, mixed,

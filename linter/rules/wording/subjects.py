@@ -49,6 +49,9 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     if spot.lang == "zh":
         return _further(text, spot, end)
     found = _PRONOUN.search(text[spot.start : end])
+    named = _NAMED.search(text[spot.start : end]) if found is None else None
+    if named is not None and words().is_actor(named.group(1), "en"):
+        return Subject(spot.start + named.start(), end, named.group(), True)
     if found is None:
         found = _NAME.search(text[spot.start : end])
         if found is None or not desk.fit.is_name(found.group()) or _ARTICLE.search(text[: spot.start + found.start()]):
@@ -56,6 +59,9 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     return Subject(spot.start + found.start(), end, found.group(), False)
 
 
+_NOBODY = re.compile(r"(?:no|none|neither|nor)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|(?<=[,;:] ))[Tt]he ((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+)$")
+"""A name with its article at the beginning of a clause: "The Integrator shall"."""
 _NOT = re.compile(r"\w+ not\b")
 _STOP = re.compile("[，。；：、,;:]")
 _OWNED = re.compile(r"[的之](?=[\u3400-\u9fff])")
@@ -74,9 +80,13 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
         owned = _OWNED.search(text, begin + len(role), end)
         return Subject(begin, begin + len(role), role, False) if role and not owned else None
     role = parties.opening(text[begin:end])
-    if not role or end - begin - len(role) > _GAP or text[begin + len(role)] in "的之及和与" or _OWNED.search(
-        text, begin + len(role), end
-    ):
+    if not role and words().is_actor(text[begin:end], "zh"):
+        return Subject(begin, end, text[begin:end], True)
+    if role and words().adverbial().fullmatch(text, begin + len(role), end):
+        between = text[begin + len(role) : end]
+        return Subject(begin, begin + len(role), role, not parties.bearer(between, 0, len(between)))
+    after, adverbs = begin + len(role), words().tables["actor"]["adverbs_zh"]
+    if not role or end - after > _GAP or text[after] not in adverbs or _OWNED.search(text, after, end):
         return None
     return Subject(begin, begin + len(role), role, False)
 
@@ -88,7 +98,11 @@ def mutual(
 
     rest: the other words that the sentence keeps: a second party named there has a part of its own.
     """
-    if who is None or not who.role or not draft.mutual or desk.position != "preferred":
+    if who is None or not who.role or not draft.mutual or desk.position != "preferred" or not desk.reciprocal:
+        return None
+    if _NOBODY.match(desk.text, spot.start, who.start):
+        return None
+    if who.bare in desk.text[spot.start : who.start] or who.bare in rest:
         return None
     if parties.side(who.bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
@@ -112,8 +126,10 @@ def named_again(desk: Desk, spot: Spot, who: Subject, start: int, end: int) -> l
     if who.text.lower() not in ("it", "they", "其", "该方") or end > who.start:
         return []
     lost = desk.text[start:end]
-    name = parties.bearer(lost, 0, len(lost)) or next(
-        (word for word in _CAPITALISED.findall(lost) if desk.fit.is_name(word)), "")  # fmt: skip
+    known = parties.bearer(lost, 0, len(lost))
+    if parties.side(known) == "mutual" or known[:1].islower():  # "a party headquartered in ..." is nobody's name
+        known = ""
+    name = known or next((word for word in _CAPITALISED.findall(lost) if desk.fit.is_name(word)), "")
     if not name:
         return []
     article = re.search(rf"\b([Tt]he) {re.escape(name)}\b", lost)

@@ -42,6 +42,22 @@ class Words:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
 
+    def is_actor(self, name: str, lang: str) -> bool:
+        """Whether a name looks like that of somebody who acts, though it is no known role."""
+        table = self.tables["actor"]
+        return bool(_cased(table[lang]).fullmatch(name)) and not _cased(table[f"not_{lang}"]).fullmatch(name)
+
+    def authority(self) -> re.Pattern[str]:
+        """The pattern of a meaning that is no more than the full name of an authority or region."""
+        table = self.tables["authority"]
+        name = rf"(?:[Tt]he )?(?:[A-Z][\w.’']*,?\s+)*?(?:{'|'.join(table['en'])})"
+        more = r"(?:\s+(?:[A-Z][\w.’']*|of|the|and|for|within|in|on))*(?:\s*\([^()]*\))?[.;]?\s*"
+        return _cased(rf"{name}{more}|[^，。；、]{{2,30}}(?:{'|'.join(table['zh'])})[。；]?")
+
+    def adverbial(self) -> re.Pattern[str]:
+        """The pattern of words between a Chinese subject and the word that says must: 在处置设备的一切事项中."""
+        return _cased(self.tables["actor"]["adverbial_zh"])
+
     def opens_condition(self, text: str, lang: str) -> bool:
         """Whether a condition begins with words that can be replaced together with it."""
         return text.lower().startswith(tuple(self.tables["opener"][lang]))
@@ -79,7 +95,7 @@ def _build(path: Path) -> dict[str, Any]:
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up",
-             "traditional")  # fmt: skip
+             "traditional", "actor", "authority")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
@@ -88,6 +104,11 @@ def _build(path: Path) -> dict[str, Any]:
         for lang in ("en", "zh"):
             source.string(source.data["notes"][key], lang, "notes", key)
     return source.data
+
+
+@cache
+def _cased(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -1,0 +1,140 @@
+"""Cuts: words that name a measure and that the sentence does not need, ", including the ...", "because of ...".
+
+The rest of the sentence stays as it is; a cut is tried only where all measures of the sentence stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .desk import Desk
+from .names import names
+from .patch import Change
+from .spots import Spot
+from .words import words
+
+_INCLUDING = {
+    "en": re.compile(
+        r",?\s*(?P<open>\()?\s*(?:including|which include|such as(?! (?:would|will|to|may|might|could|are|is)\b)"
+        r"|in particular|among them|especially|notably)\b"
+        r"(?:,? (?:but not limited to|without limitation|in particular|without being limited to|as applicable),?)*"
+    ),
+    "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
+}
+_CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
+_MODAL = re.compile(r"\b(?:shall|will|must|may|cannot)\b|不得|应当|必须")
+_STOP = re.compile(r"[;。；>]|[a-z]\.\s")
+_TAIL = re.compile(r"[在等之内]*")
+
+
+def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without the measures that it gives as examples: "all applicable laws, including the EAR"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or not known:
+        return
+    last = max(m.end for m in known)
+    for found in _INCLUDING[spot.lang].finditer(spot.folded, spot.start, last):
+        inside = [m for m in known if m.start >= found.end()]
+        if not inside:
+            continue
+        end = names(spot.folded, inside, found.end(), spot.end, spot.lang)[-1][1]
+        if spot.lang == "zh":
+            tail = _TAIL.match(spot.folded, end, spot.end)
+            end = tail.end() if tail else end
+        if found["open"]:
+            end = spot.folded.find(")", end, spot.end) + 1
+        if _MODAL.search(spot.folded, found.end(), end) or _STOP.search(spot.folded, found.end(), end - 1):
+            continue
+        if _HANGS.search(spot.folded[spot.start : found.start()]):
+            continue
+        if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
+            yield [(found.start(), end, "")]
+
+
+_ELEMENT = re.compile(r"、(?P<words>[^、,，。；;:：（）()]{2,14}?)(?=、|以及|及|和|或者|或|与)")
+
+
+def element(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A Chinese row without the one element that the finding is about: 存放地点、使用人员国籍及使用记录."""
+    if spot.mixed or spot.lang == "en" or set(spot.hits) <= _FORCE or spot.parts("condition"):
+        return
+    about = {(m.start, m.end) for hit in spot.hits.values() for m in hit.measures if spot.inside(m.start)}
+    tokens = [t for hit in spot.hits.values() for act, t in hit.norm.acts.items() if act == _PEOPLE]
+    about |= {(t.start, t.end) for t in tokens if spot.inside(t.start)}
+    for found in _ELEMENT.finditer(spot.folded, spot.start, spot.end):
+        first, last = found.span("words")
+        if not any(first <= a and b <= last for a, b in about) or _MODAL.search(spot.folded, first, last):
+            continue
+        yield [(found.start(), found.end(), "")]
+
+
+_PEOPLE = "nationality"
+"""The act that a finding about people rests on, where no measure is named."""
+_FORCE = frozenset({"PRC204"})
+_REASON_ZH = re.compile(r"因[^,，。；;]{2,40}?而(?=[^,，。；;]{2,20}的[,，])")
+_REASON_EN = re.compile(
+    r",? (?:because of|because|by reason of|on account of|as a result of|owing to|due to|following) [^,;.]+(?=,)"
+)
+_OPENS_EN = re.compile(r"(?:where|if|when|while|during|for as long as|any|a|the)\b", re.IGNORECASE)
+_TIMING = frozenset({"PRC202", "PRC204"})
+"""Rules about stopping and being excused: why somebody stopped need not be said where only time is counted."""
+
+
+def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A condition that takes a stop as given without the measure that is its reason: "suspends because of ..., "."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or not known or not set(spot.hits) <= _TIMING or "PRC202" not in spot.hits:
+        return
+    if spot.lang == "en" and not _OPENS_EN.match(spot.folded, spot.start):
+        return
+    pattern = _REASON_ZH if spot.lang == "zh" else _REASON_EN
+    for found in pattern.finditer(spot.folded, spot.start, spot.end):
+        if all(found.start() <= m.start < found.end() for m in known):
+            yield [(*found.span(), "")]
+
+
+_FURTHER = re.compile(r"(?P<comma>,?)\s+(?:and|or|nor)\s+(?=(?P<verb>[a-z]+)\b)")
+
+
+def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without the last thing it says, where only that is a measure: "and contain no steel from ..."."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or spot.lang != "en" or not known or spot.parts("condition") or spot.parts("exception"):
+        return
+    heads = [p.modal for p in spot.reading.norms if p.modal is not None and spot.inside(p.modal.start)]
+    if not heads or _KEEPS.isdisjoint({hit.norm.modality for hit in spot.hits.values()}):
+        return
+    for found in _FURTHER.finditer(spot.folded, heads[0].end, min(m.start for m in known)):
+        kept = spot.folded[heads[0].end : found.start()]
+        if spot.folded[found.end("verb")] == "," or _HANGS.search(kept):
+            continue
+        if found["verb"] not in _verbs() or not (_verbs() | _INFINITIVES) & set(_WORD.findall(kept)):
+            continue
+        if _MODAL.search(spot.folded, found.start(), spot.end):
+            continue
+        yield [*_two_left(spot, heads[0].end, found), (found.start(), spot.end, "")]
+
+
+_HANGS = re.compile(r"\b(?:be|is|are|was|were|not|have|has|been|to|of|by|with|for|that)$")
+"""What is left would break off there."""
+_KEEPS = frozenset({"MUST", "MUSTNOT", "REP", ""})
+"""Duties and statements: what is left of a right would be another right."""
+_WORD = re.compile(r"[a-z]+")
+_INFINITIVES = frozenset({"be", "keep", "maintain", "hold", "make", "use", "give", "ensure"})
+
+
+def _verbs() -> frozenset[str]:
+    return frozenset(words().tables["row"]["verb_en"]) | frozenset(words().tables["row"]["further_en"])
+
+
+def _two_left(spot: Spot, start: int, found: re.Match[str]) -> list[Change]:
+    """The word that joins what is left, where "A, B and C" becomes "A and B"."""
+    comma = spot.folded.rfind(",", start, found.start())
+    if comma < 0 or re.search(r"\b(?:and|or|nor)\b", spot.folded[comma : found.start()]):
+        return []
+    word = _WORD.search(spot.folded, comma)
+    if word is None or word.group() not in _verbs() | {"do", "does"}:
+        return []
+    joint = found.group().strip(" ,")
+    return [(comma, comma + 1, f" {joint}")]
