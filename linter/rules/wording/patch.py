@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 Change = tuple[int, int, str]
+_GOES_ON, _STOPS = tuple(";；"), tuple(".。")
 
 
 class Patch:
@@ -54,8 +55,21 @@ class Patch:
         return Patch(self.original, (*before, (first, last, head + new + tail), *after))
 
     def smallest(self) -> tuple[Change, ...]:
-        """The edits without those that change nothing and without what both ends share with the original."""
-        return tuple(edit for edit in (_trimmed(self.original, *e) for e in self.edits) if edit[0] < edit[1] or edit[2])
+        """The edits without those that change nothing and without what both ends share with the original.
+
+        Where the end of a paragraph goes, the full stop stays and the semicolon before it goes.
+        """
+        edits = [edit for edit in (_trimmed(self.original, *e) for e in self.edits) if edit[0] < edit[1] or edit[2]]
+        if edits:
+            edits[-1] = _closed(self.original, *edits[-1])
+        return tuple(edits)
+
+
+def _closed(original: str, start: int, end: int, new: str) -> Change:
+    left = original[:start].rstrip()
+    if new or end < len(original.rstrip()) or left[-1:] not in _GOES_ON or original[end - 1 : end] not in _STOPS:
+        return start, end, new
+    return len(left) - 1, end - 1, ""
 
 
 def _trimmed(original: str, start: int, end: int, new: str) -> Change:

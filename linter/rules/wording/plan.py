@@ -117,6 +117,8 @@ class _Planner:
         pointing: list[int] = []
         for position, verdict in sorted(self._case.verdicts.items()):
             measures = [m for hit in verdict.hits.values() for m in hit.measures]
+            if not all(hit.measures for hit in verdict.hits.values()):
+                continue  # one that needs no measure leans on no clause
             reasons = tuple(sorted({at for at, role in verdict.related if role == "reference"}))
             story = {self._case.contract.paragraphs[at].story for at in (*reasons, position)}
             if not reasons or len(story) > 1 or not measures or position in made.blocked:
