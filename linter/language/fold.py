@@ -15,11 +15,9 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 
 @cache
 def _traditional() -> dict[int, int]:
-    import tomllib
-
     from linter import grammars
 
-    pairs = tomllib.loads(grammars.read("lexicon/script.toml"))
+    pairs = grammars.tables("lexicon/script.toml")
     return str.maketrans(pairs["traditional"], pairs["simplified"])
 
 

@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .fold import has_chinese
+from .labels import words
 from .tokens import Token
 
 _HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
 _LONGEST_INSERTION = 120
 """Code points: a longer phrase between two commas is a condition in its own right."""
-_SOMEBODY = re.compile(
-    r"(?:\b(?!That|Which|This|Who)[A-Z][\w'’-]+|\b(?:it|he|she|and|party|company|agent|forwarder|bank))\s+$"
-)
-"""Who is named before a verb, or the "and" that joins it to another."""
 _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
-_NEW_SUBJECT = re.compile(r"[^,。;]{0,8}(?:方|人|商|客户|用户|公司|行)(?:均|亦|也|仍|即|则)?")
 _SUBJECT = 2
 """Chinese characters: no subject is shorter."""
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
@@ -30,11 +26,12 @@ def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
     Where it has one, or nobody is named just before the verb, the verb is only a verb.
     """
     plain = not any(token.type in _HEADS or token.type == "DEFINE" for token in row)
+    named = words("NAMED_BEFORE_VERB")
     out = []
     for token in row:
         if token.type != "DOES":
             out.append(token)
-        elif plain and token.start >= 0 and _SOMEBODY.search(folded, max(0, token.start - 30), token.start):
+        elif plain and token.start >= 0 and named.search(folded, max(0, token.start - 30), token.start):
             out.append(token._replace(type="MUST"))
     return out
 
@@ -110,7 +107,7 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     if stretch[0].type in _OPENERS:
         return False
     if any(t.type in _HEADS for t in stretch):
-        if _NEW_SUBJECT.fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
+        if words("NEW_SUBJECT").fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
             return True
         if stretch[0].type == "PROTECT" and _own_subject(folded, comma, stretch[0]) and _acts(row[:at]):
             return True

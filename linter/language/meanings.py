@@ -12,7 +12,7 @@ from .definitions import Definition, Terms
 from .fold import fold
 from .labels import words
 from .lexicon import Lexicon
-from .measures import HINT, NAMED, Measure
+from .measures import HINT, NAMED, SUBJECTS, Measure
 from .outline import Outline
 from .statements import Texts, measure_of, takes_up
 from .tokens import TermUse, tokens
@@ -137,7 +137,7 @@ def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Mea
     A "Listed Person" is a person under a measure, though its meaning speaks of countries, lists and agencies too.
     """
     own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
-    domains = own.domains & {"export", "sanctions"}
+    domains = own.domains & SUBJECTS
     called = own.kinds & _KINDS or _called(definition.term)
     return replace(
         measure,

@@ -13,6 +13,8 @@ from linter.records import dataclass
 from .lexicon import Entry
 
 NAMED, UNSPECIFIED, HINT, NONE = 3, 2, 1, 0
+SUBJECTS = frozenset({"export", "sanctions"})
+"""The domains that tell what a foreign measure is on."""
 MEASURE_TYPES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "term"})
 
 

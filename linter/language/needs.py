@@ -32,11 +32,9 @@ Form = tuple[Piece | None, ...]
 @cache
 def common() -> frozenset[str]:
     """Keys of the words that stand in most paragraphs of any contract (`grammars/lexicon/common.toml`)."""
-    import tomllib
-
     from linter import grammars
 
-    return frozenset(word[:KEY_LENGTH] for word in tomllib.loads(grammars.read("lexicon/common.toml"))["words"])
+    return frozenset(word[:KEY_LENGTH] for word in grammars.tables("lexicon/common.toml")["words"])
 
 
 def squeezed(lowered: str) -> str:

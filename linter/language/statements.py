@@ -7,7 +7,7 @@ a limb of a list whose lead-in is read. Every match of a rule needs a measure, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from linter.contract import Contract
 from linter.records import dataclass, field, replace
@@ -16,7 +16,7 @@ from . import norms, units
 from .fold import fold
 from .joints import joined, with_duties, with_ends
 from .lexicon import Lexicon
-from .measures import HINT, NAMED, NONE, UNSPECIFIED, Measure, weigh
+from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, tokens
 
@@ -26,7 +26,6 @@ ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
 OWN_LAW = "prc-export"
 """Id of the words that name the export-control law of the PRC, its lists and its authority."""
-_KINDS = frozenset({"export", "sanctions"})
 
 
 @dataclass(slots=True)
@@ -69,16 +68,19 @@ def read_statement(
     lead: Statement | None,
     carried: Measure | None = None,
     about: frozenset[str] = frozenset(),
-    done: frozenset[str] = frozenset(),
+    done_before: Callable[[], frozenset[str]] = frozenset,
 ) -> Statement:
     """The statement of one paragraph.
 
     uses: defined terms and references in it that stand for a measure. lead: the statement that introduces its list.
     carried: the measure that the paragraph before it has named. about: what the measures of its clause are on,
-    "export" or "sanctions". done: the acts that the paragraph before it allows or demands last, for "may do so".
+    "export" or "sanctions". done_before: gives the acts that the paragraph before it allows or demands last, where
+    this one says "may do so".
     """
     folded = texts.folded[position]
     row = tokens(folded, lexicon, uses)
+    asks = any(t.type == "ANAPH" and t.entries[0].id == norms.DO_SO for t in row)
+    done = done_before() if asks else frozenset()
     introduction = _last_unit(lead) if lead else []
     begin = outline.text_start(position)
     readings: list[norms.Reading] = []
@@ -127,7 +129,7 @@ def _settle(
     """
     measures = [m for r in readings for p in r.parts for m in p.measures]
     heads = [measure_of(headings, tokens(headings, lexicon))] if headings else []
-    about = ({d for m in [*measures, *heads] if m.foreign for d in m.domains} | around) & _KINDS
+    about = ({d for m in [*measures, *heads] if m.foreign for d in m.domains} | around) & SUBJECTS
     if not about:
         return
     named: set[str] = set()
@@ -136,7 +138,7 @@ def _settle(
             part.measures = [_settled(m, about, named) for m in part.measures]
             for measure in part.measures:
                 if measure.strength == NAMED and not measure.kinds & {"status", "place", "list"}:
-                    named |= measure.domains & _KINDS
+                    named |= measure.domains & SUBJECTS
 
 
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
@@ -164,11 +166,6 @@ def last_done(readings: Sequence[norms.Reading]) -> frozenset[str]:
     """The acts of the last norm that says what somebody may or must do, which "may do so" takes up."""
     parts = [part for reading in readings for part in reading.norms if part.modality in ("MAY", "MUST") and part.acts]
     return frozenset(parts[-1].acts) if parts else frozenset()
-
-
-def does_so(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a text has words that take up what somebody may or must do: "may do so", "the like consequence"."""
-    return any(t.type == "ANAPH" and t.entries[0].id == norms.DO_SO for t in tokens(folded, lexicon))
 
 
 def _do_so(reading: norms.Reading, done: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linter.language import lexicon as lexicons
 from linter.language.outline import read_outline
 from linter.language.screens import Page
-from linter.language.statements import Statement, Texts, does_so, last_done, read_statement
+from linter.language.statements import Statement, Texts, last_done, read_statement
 
 from .case import Case, Verdict
 from .defined import find_defined, is_meaning
@@ -108,18 +108,18 @@ def _statement(case: Case, position: int) -> Statement:
     uses = [*uses, *case.references.get(position, ())]
     carried = case.carried.get(position)
     about = case.about.get(position, frozenset())
-    done = _done_before(case, position)
-    return read_statement(position, case.texts, case.outline, case.lexicon, uses, above, carried, about, done)
+    return read_statement(
+        position, case.texts, case.outline, case.lexicon, uses, above, carried, about,
+        lambda: _done_before(case, position),
+    )  # fmt: skip
 
 
 def _done_before(case: Case, position: int) -> frozenset[str]:
-    """The acts of the paragraph before, where this one says "may do so" in another paragraph of the same article."""
+    """The acts of the paragraph before, where it stands in the same article."""
     clause = case.outline.at(position)
-    if clause is None or not does_so(case.texts.folded[position], case.lexicon):
-        return frozenset()
     before = next((p for p in range(position - 1, -1, -1) if case.texts.folded[p]), None)
     other = case.outline.at(before) if before is not None else None
-    if before is None or other is None or other.number[:1] != clause.number[:1]:
+    if before is None or clause is None or other is None or other.number[:1] != clause.number[:1]:
         return frozenset()
     return last_done(read_statement(before, case.texts, case.outline, case.lexicon, [], None).readings)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from linter.errors import GrammarError
-from linter.language.measures import HINT, NAMED, UNSPECIFIED, Measure
+from linter.language.measures import HINT, NAMED, SUBJECTS, UNSPECIFIED, Measure
 from linter.language.norms import Part, Reading
 from linter.records import dataclass
 
@@ -19,7 +19,6 @@ _STRENGTH = {"named": NAMED, "foreign": UNSPECIFIED, "hint": HINT, "none": 0}
 _PLACES = ("norm", "condition", "unit")
 
 
-_KINDS = frozenset({"export", "sanctions"})
 _SHORT = 400
 """Code points: in a unit up to this length a measure bears on every norm, in a longer one on those beside it."""
 
@@ -176,6 +175,6 @@ def _open_domain(match: Match, measure: Measure, beside: Iterable[Measure]) -> b
 
     It is on what the others beside it are on: "comply with the EAR and the destination restrictions of the U.S.".
     """
-    known = measure.domains & _KINDS
-    about = {domain for other in beside if other.foreign for domain in other.domains & _KINDS}
-    return "both" in measure.domains and not known and bool(match.domain & (about or _KINDS))
+    known = measure.domains & SUBJECTS
+    about = {domain for other in beside if other.foreign for domain in other.domains & SUBJECTS}
+    return "both" in measure.domains and not known and bool(match.domain & (about or SUBJECTS))

@@ -9,6 +9,7 @@ from typing import Any
 from linter import compiled, grammars
 from linter.errors import GrammarError
 from linter.language.fold import fold, has_chinese
+from linter.language.labels import words
 
 SIDES = ("supplier", "buyer", "mutual")
 _LONGEST = 40
@@ -26,16 +27,11 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _build(path: Any) -> dict[str, str]:
-    import tomllib
-
+    tables = grammars.tables("lexicon/parties.toml")
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
         return {name: side for side in SIDES for lang in ("en", "zh") for name in tables[side][lang]}
-    except (OSError, ValueError, KeyError) as error:
+    except KeyError as error:
         raise GrammarError(f"{path}: {error}") from error
-
-
-_ANOTHER = re.compile(r"(?:[向对给其]|\b(?:to|its|their|his|with) (?:the )?)$", re.I)
 
 
 def bearer(text: str, start: int, end: int) -> str:
@@ -47,7 +43,7 @@ def bearer(text: str, start: int, end: int) -> str:
     folded, found, other = fold(text), "", ""
     for match in _roles()[0].finditer(folded, start, end):
         name = text[match.start() : match.end()]
-        if _ANOTHER.search(folded, max(0, match.start() - 8), match.start()):
+        if words("NOT_THE_BEARER").search(folded, max(0, match.start() - 8), match.start()):
             other = name
         else:
             found = name

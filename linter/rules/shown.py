@@ -28,7 +28,6 @@ _PEOPLE = frozenset({"status", "place", "target"})
 """Kinds whose words name who or what is hit, not the measure."""
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"), ("[", "]"), ("「", "」"))
 _CAPITALISED = re.compile(r"(?:['’]s)?(?: (?:of )?[A-Z][\w-]+(?:['’]s)?)+")
-_STATE_END = re.compile(r"(?:\b(?:U\.S\.|US|UK|EU)|U\.K\.)$")
 _HEAD = re.compile(
     r"^(.*?)(?= (?:of|by|under|in|on|for|from|kept|issued|maintained|administered|imposed|published)\b|[,(]|$)"
 )
@@ -38,7 +37,7 @@ _GOES_ON = re.compile(
 )
 _RANGE = re.compile(r"(?<=\d) to (?=\d)")
 _TABLES = ("each", "longest", "quoted", "licence", "listing", "determiner", "first", "last", "inside", "clausal",
-           "before", "head", "article")  # fmt: skip
+           "before", "head", "article", "state")  # fmt: skip
 _FURTHEST = 40
 """Code points after a name within which a bracket that opens in it closes."""
 
@@ -182,7 +181,7 @@ def _whole(text: str, measure: Measure) -> str:
             if at < 0:
                 return text[start : start + inner.rfind(opening)].rstrip()
             end = at + 1
-    if _STATE_END.search(text[start:end]):
+    if _state_end().search(text[start:end]):
         more = _CAPITALISED.match(text, end)
         end = more.end() if more else end
     return text[start:end].rstrip(" ,;:，；")
@@ -192,7 +191,7 @@ def _ends_in_state(text: str, measure: Measure) -> bool:
     """Whether the words break off before what a state's name goes with: "a country under a U.S. | embargo"."""
     whole = _whole(text, measure)
     end = text.find(whole, max(measure.start - 1, 0)) + len(whole)
-    return _STATE_END.search(whole) is not None and _GOES_ON.match(text, end) is not None
+    return _state_end().search(whole) is not None and _GOES_ON.match(text, end) is not None
 
 
 def _stands(words: str, lang: str) -> bool:
@@ -251,6 +250,12 @@ def _with_article(text: str, start: int, words: str) -> str:
 
 def _indefinite(words: str) -> str:
     return "an" if re.match(r"[AEIOaeio](?!U\b|urop|ne\b)|F?DA\b|[FHLMNRSX](?:[A-Z]{2,}|DN)\b", words) else "a"
+
+
+@cache
+def _state_end() -> re.Pattern[str]:
+    """What words end in that break off at a state's short name."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _words()['state']['en']))})$")
 
 
 def _words_of(words: str) -> list[str]:

@@ -29,7 +29,6 @@ CUTS = [
      ", closure of a port, or the refusal of a licence by a government that has authority over its bank under "
      "sanctions", " or closure of a port"),
     ("甲方可派员核查设备存放地点、受美国制裁的使用人员及使用记录。", "、受美国制裁的使用人员", ""),
-    ("出借方每学年可派员到校核查设备存放地点、使用人员国籍及使用记录，借用方应予配合。", "、使用人员国籍", ""),
     ("第15条 贸易管制 买方应遵守美国出口管制规定。", "买方应遵守美国出口管制规定",
      "各方应遵守依其自身效力适用于其的强制性外贸法律"),
     ("No act or omission of the Contractor shall be such as would contravene the ITAR.", "ITAR",
@@ -42,10 +41,8 @@ CUTS = [
 
 @pytest.mark.parametrize(("text", "old", "new"), CUTS)
 def test_only_the_words_that_name_a_measure_go(text: str, old: str, new: str) -> None:
-    if reworded(text) != text:
-        assert reworded(text) == text.replace(old, new)
-    else:
-        assert check_contract(contract_of([text]), CheckOptions()) == []
+    assert old in text
+    assert reworded(text) == text.replace(old, new)
 
 
 def together(*texts: str) -> list[str]:

@@ -212,7 +212,6 @@ _FURTHER = re.compile(
     r"(?P<joint>,?\s+(?:and|or|and/or|as well as)\s+)(?P<word>to|with|from|by|for|against|under)\s+"
 )
 _STOP = re.compile(r",|;|\.(?=\s|$)|\s(?:and|or|but|if|where|unless|when|which|that|shall|may)\s")
-_BODY = r"(?:人员|机关|机构|主管部门|当局|政府|部门|主体|企业|单位|人士|实体)"
 _FURTHER_ZH = re.compile("、|以及|及|或者|或|和|与")
 
 
@@ -282,9 +281,10 @@ def _cut_en(spot: Spot, begin: int, finish: int) -> tuple[int, int] | None:
 def _cut_zh(spot: Spot, begin: int, finish: int) -> tuple[int, int] | None:
     joints = [m for m in _FURTHER_ZH.finditer(spot.folded, spot.start, begin) if not re.search(
         "[、,，。；]|不得|应当|须", spot.folded[m.end() : begin])]  # fmt: skip
-    body = re.compile(rf"[^、,，。；]{{0,14}}?{_BODY}").match(spot.folded, finish, spot.end)
+    named = "|".join(words().tables["row"]["body_zh"])
+    body = re.compile(rf"[^、,，。；]{{0,14}}?(?:{named})").match(spot.folded, finish, spot.end)
     if not joints:
         return None
-    end = body.end() if body else finish if re.search(rf"{_BODY}$", spot.folded[begin:finish]) else None
+    end = body.end() if body else finish if re.search(rf"(?:{named})$", spot.folded[begin:finish]) else None
     opened = re.search("[向与由]", spot.folded[spot.start : joints[-1].start()])
     return (joints[-1].start(), end) if end and opened else None

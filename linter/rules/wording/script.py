@@ -15,9 +15,7 @@ _SHARE = 12
 
 @cache
 def _tables() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
-    import tomllib  # only where a contract is Chinese and has findings
-
-    pairs = tomllib.loads(grammars.read("lexicon/script.toml"))
+    pairs = grammars.tables("lexicon/script.toml")
     own = words().tables["traditional"]
     chars: dict[str, str] = {}
     for old, new in zip(pairs["simplified"], pairs["traditional"], strict=True):
