@@ -10,6 +10,8 @@ from .script import is_traditional, traditional
 from .words import words
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_TO_WHOM = re.compile(r"<([^<>]*)>")
+"""Words of a draft that stand only where it is known who acts: "that applies< to {it}> by its own force"."""
 _LATIN_PARTY = re.compile(r"\b(?:[Ee]ach|[Ee]ither|[Nn]either|[Tt]he|[Bb]oth|[Oo]ther) (Part(?:y|ies)|part(?:y|ies))\b")
 _LONG = 1500
 """Code points of a contract that says what it is about; a shorter text is a passage of one."""
@@ -37,6 +39,7 @@ class Fit:
             values |= {"it": "其"}
         if subject is None:
             values |= {"it": "相关一方" if lang == "zh" else f"the {values['party']} concerned", "its": "its"}
+        draft = _TO_WHOM.sub("" if subject is None else r"\1", draft)
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1)

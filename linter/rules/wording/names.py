@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.language.fold import fold
 from linter.language.measures import Measure
 
+from .spots import Spot
 from .words import words
 
 _PAIRS = {"(": ")", "《": "》", "[": "]"}
@@ -55,6 +57,16 @@ def short_name(folded: str, start: int, end: int) -> re.Match[str] | None:
     return found[0] if len(found) == 1 else None
 
 
+def names_kept(spot: Spot, text: str) -> set[str]:
+    """The short names that a spot gives and a text with other words for it, from the spot on, still does."""
+    given = {found.group(1) for found in _SHORT.finditer(spot.folded, spot.start, spot.stop)}
+    return given & {found.group(1) for found in _SHORT.finditer(fold(text), spot.start)}
+
+
+_NAMED = re.compile(r"\b[A-Z][\w'-]*\s+$")
+"""What goes on from a name is part of it: the "Laws" of "Anti-Corruption Laws and applicable sanctions"."""
+
+
 def _widened(
     folded: str, span: tuple[int, int], bounds: tuple[int, int], patterns: tuple[re.Pattern[str], ...]
 ) -> tuple[int, int]:
@@ -62,8 +74,8 @@ def _widened(
     before = left.search(folded[: span[0]], bounds[0])
     start = span[0]
     if before is not None:
-        first = opens.search(folded, before.start(), span[0])
-        start = first.start() if first is not None else start
+        found = opens.finditer(folded, before.start(), span[0])
+        start = next((one.start() for one in found if not _NAMED.search(folded[: one.start()])), start)
     after = right.match(folded, span[1], bounds[1])
     end = after.end() if after is not None else span[1]
     for opening, closing in _PAIRS.items():

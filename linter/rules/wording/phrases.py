@@ -1,4 +1,4 @@
-"""Small changes: the name of a measure, an item of a list, a condition, an exception."""
+"""Small changes: an item of a list, a condition, an exception."""
 
 from __future__ import annotations
 
@@ -8,102 +8,20 @@ from functools import cache
 from itertools import pairwise
 
 from linter.language.norms import Part
-from linter.rules import parties
 
 from .desk import Desk
 from .drafts import Draft
-from .names import names
 from .patch import Change
 from .spots import Spot
 from .subjects import Subject, mutual, named_again, subject
 from .words import words
 
 
-def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
-    drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
-    if spot.mixed or not drafts or None in drafts:
-        return
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    spoken = words().taken_up(spot.lang)[0]
-    again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
-    known = [m for m in known if not any(start <= m.start < end for start, end in again)]
-    checks = any("screen" in hit.norm.acts for hit in spot.hits.values())  # a list is no law to be checked against
-    other = {"status", "place", "clause"} | ({"list"} if checks else set())
-    if not known or any(m.kinds & other for m in known):
-        return
-    spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
-    reaching = _with_reach(spot, spans)
-    if reaching is None or not all(_fits_between(spot, start, end) for start, end in reaching) or any(
-        words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching
-    ):
-        return
-    spans = reaching
-    hit = spot.hits[desk.codes(spot)[0]]
-    who = subject(desk, spot, hit.norm.modal) if hit.norm.modal else None
-    draft = drafts[-1]
-    assert draft is not None
-    both = None
-    if hit.norm.modal and len(_heads(spot)) == 1:
-        rest = desk.text[hit.norm.modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
-        both = mutual(desk, spot, who, hit.norm.modal, draft, rest)
-    named = who.text if who else parties.bearer(spot.lead, 0, len(spot.lead)) if spot.limb else ""
-    acting = "" if both else named or None
-    after = _taken_up(desk, spot, spans)
-    changes = [(start, end, desk.fill(draft, spot, acting)) for start, end in spans]
-    if both:
-        yield [*both, *changes, *after]
-    yield [*((start, end, desk.fill(draft, spot, named or None)) for start, end in spans), *after]
-
-
-def _taken_up(desk: Desk, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
-    """Words after a measure's name that take it up, "such sanctions", with others: "such law"."""
-    pattern, new = words().taken_up(spot.lang)
-    found = pattern.finditer(spot.folded, spans[-1][1], spot.end)
-    return [(m.start(), m.end(), new.replace("\\1", desk.text[m.start(1) : m.end(1)])) for m in found]
-
-
-def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
-    """The names with the words that make a measure reach further than it does: ", whether or not it applies".
-
-    None where such words stand elsewhere in the sentence: then more than the name has to change.
-    """
-    start, end = spans[-1]
-    reach = words().reach(spot.lang)
-    found = reach.match(spot.folded, end, spot.end)
-    end = found.end() if found else end
-    elsewhere = reach.search(spot.folded, spot.start, start) or reach.search(spot.folded, end, spot.end)
-    return None if elsewhere else [*spans[:-1], (start, end)]
-
-
-def _heads(spot: Spot) -> list[Part]:
-    return [p for p in spot.reading.norms if p.modality and p.modal is not None and spot.inside(p.modal.start)]
-
-
-def _fits_between(spot: Spot, start: int, end: int) -> bool:
-    """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
-    before, after = _neighbours(spot.lang)
-    fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and start == spot.start)
-    return fits_before and after.match(spot.folded[end : spot.end]) is not None
-
-
-@cache
-def _neighbours(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = words().tables["name"]
-    before, after = (
-        "|".join(re.escape(word) for word in sorted(table[f"{key}_{lang}"], key=len, reverse=True))
-        for key in ("before", "after")
-    )
-    if lang == "zh":
-        return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:$|{after})")
-    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"\s*(?:$|[,.;:()]|(?:{after})\b)")
-
-
 def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Events of a list of force majeure taken out, commas and "or" kept in order."""
     if set(spot.hits) != {"PRC204"} or not desk.drafts_for(spot, "item"):
         return
-    if not any("fmlist" in part.acts for part in spot.reading.parts):
+    if not any("fmlist" in part.acts for part in spot.reading.parts) and not _is_listed(spot):
         return
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     text = spot.folded
@@ -116,6 +34,16 @@ def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         changes.append(found)
     if len({change[:2] for change in changes}) == len(changes):
         yield changes
+
+
+_WORDS = 8
+"""Words of an event that stands between semicolons."""
+
+
+def _is_listed(spot: Spot) -> bool:
+    """Whether a spot is one of a row between semicolons: "acts of war; embargoes; strikes"."""
+    around = spot.folded[: spot.start].rstrip()[-1:], spot.folded[spot.end : spot.end + 1]
+    return around == (";", ";") and len(spot.folded[spot.start : spot.end].split()) <= _WORDS
 
 
 _LAST = re.compile(r"(?P<comma>,?) or (?=(?:the|any|an?)\s)")
@@ -185,7 +113,7 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     hasty = [(at, at + len(word), "") for at, word in _haste(spot, start, end)]
     at = spot.end + 1  # before a quotation mark that closes after the full stop
     after = [(at, at, ("" if spot.lang == "zh" else " ") + following)] if following and closed else []
-    head = next((p.modal for p in _heads(spot)), None)
+    head = next((p.modal for p in spot.heads()), None)
     who = subject(desk, spot, head) if head else None
     both = mutual(desk, spot, who, head, draft, _rest(spot, who, start, end)) if head and who else None
     if both:

@@ -9,11 +9,12 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import cuts, phrases, predicates, rows, sentences
+from . import cuts, naming, phrases, predicates, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
 from .fit import Fit
+from .names import names_kept
 from .patch import Change, Patch
 from .proof import DEFINITION, Proof
 from .result import Wording
@@ -23,8 +24,8 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, phrases.measure, rows.trigger,
-    rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, predicates.predicate,
+    sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, cuts.joined, naming.measure,
+    rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, predicates.predicate,
     sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
@@ -183,8 +184,9 @@ class _Planner:
         """The patch with further edits until nothing is found."""
         begin = self._case.outline.text_start(position)
         seen: set[str] = set()
+        self._lists: frozenset[int] = frozenset()
         for _ in range(_ROUNDS):
-            found = spots(self._proof.verdict(position, patch.text), begin, self._lead(position))
+            found = spots(self._proof.verdict(position, patch.text), begin, self._lead(position), self._lists)
             if not found:
                 return patch
             seen |= {code for spot in found for code in spot.hits}
@@ -244,20 +246,28 @@ class _Planner:
         desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted, tuple(found), self._reciprocal)
         self._desks.append(desk)
         best = patch
-        for operation in OPERATIONS[max(smallest, self._least) :]:
+        inside = spot.list_start >= 0 and not spot.opens
+        for operation in OPERATIONS[max(smallest, self._least) : -1 if inside else None]:
             for changes in operation(desk, spot):
                 tried = _with(patch, changes)
-                if self._is_clean(position, tried, patch, spot, found):
+                kept = names_kept(spot, tried.text[: spot.stop + len(tried.text) - len(patch.text)])
+                if self._is_clean(position, tried, patch, spot, found, kept):
+                    self._proof.rename(position, kept)
                     self._kinds.append(operation.__name__)
                     return tried
                 best = tried
+        if inside:  # no words for the limb alone: the list is one sentence
+            self._lists |= {spot.list_start}
+            return patch
         return best
 
-    def _is_clean(self, position: int, tried: Patch, patch: Patch, spot: Spot, found: list[Spot]) -> bool:
-        """Whether nothing is found any more where the spot was."""
+    def _is_clean(
+        self, position: int, tried: Patch, patch: Patch, spot: Spot, found: list[Spot], kept: set[str]
+    ) -> bool:
+        """Whether nothing is found any more where the spot was. kept: short names that it still gives."""
         text = _alone(tried, patch, spot, found)
         until = spot.stop + len(tried.text) - len(patch.text)
-        verdict = self._proof.verdict(position, text)
+        verdict = self._proof.verdict(position, text, renamed=kept)
         left = spots(verdict, self._case.outline.text_start(position), self._lead(position))
         return not any(other.start < until and spot.start < other.stop for other in left)
 

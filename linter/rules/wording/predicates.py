@@ -16,7 +16,7 @@ from .drafts import Draft
 from .patch import Change
 from .sentences import taken_up, written
 from .spots import Spot
-from .subjects import Subject, mutual, named_again, subject
+from .subjects import Subject, led_by, mutual, named_again, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
@@ -126,7 +126,7 @@ def _predicates(
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
     for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
-        acting = who.text if who else _acting(desk, spot, modal) if joined else ""
+        acting = who.text if who else _acting(desk, spot, modal) if joined else led_by(spot)
         text = joint + desk.fill(draft, spot, "" if change else acting, _object(desk, hit, modal, draft))
         if more and spot.opens and stop >= spot.end:
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)

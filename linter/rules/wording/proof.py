@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from linter.contract import Contract
 from linter.language.fold import fold
+from linter.language.meanings import Meanings
+from linter.language.measures import Measure
 from linter.language.statements import Texts
 from linter.records import replace
 from linter.rules.case import Case, Verdict
@@ -21,7 +25,8 @@ class Proof:
 
     def __init__(self, case: Case, rules: tuple[str, ...]) -> None:
         self.original, self._rules = case, rules
-        self._known: dict[tuple[int, str], Verdict] = {}
+        self._known: dict[tuple[int, str, frozenset[str]], Verdict] = {}
+        self._harmless: dict[int, frozenset[str]] = {}
         self._settled: set[int] = set()
         old = case.contract
         contract = Contract(old.path, old.sha256, list(old.paragraphs), old.notices, old.main_part)
@@ -52,7 +57,27 @@ class Proof:
 
             case = self.case
             found = find_definitions(case.contract, case.outline)
+            self._harmless.clear()
             case.meanings = read_meanings(found, case.texts, case.outline, case.lexicon) if found else None
+
+    def rename(self, position: int, terms: Collection[str]) -> None:
+        """Take short names that a paragraph gives as those of something harmless when it is judged from now on.
+
+        Other paragraphs that use them are judged by their old meaning until all definitions are read anew.
+        """
+        self._harmless[position] = self._harmless.get(position, frozenset()) | frozenset(terms)
+
+    def _masked(self, position: int, terms: frozenset[str]) -> Meanings | None:
+        """The meanings, those of short names that the paragraph gives taken for harmless."""
+        meanings = self.case.meanings
+        if meanings is None or not terms:
+            return meanings
+        new: dict[int, Measure | None] = {
+            at: None
+            for at, one in enumerate(meanings.definitions)
+            if one.position == position and one.kind != "means" and one.term in terms and meanings.measures.get(at)
+        }
+        return replace(meanings, measures=meanings.measures | new) if new else meanings
 
     def without_carried(self, position: int, text: str) -> Verdict:
         """The verdict on a paragraph with other words, as if the one before named no measure that it could take up."""
@@ -63,19 +88,26 @@ class Proof:
         self.case.carried, self._known = kept, known
         return found
 
-    def verdict(self, position: int, text: str | None = None, definitions: bool = False) -> Verdict:
-        """The verdict on a paragraph, with other words if given. definitions: with that on its definitions."""
-        kept = self.text(position)
+    def verdict(
+        self, position: int, text: str | None = None, definitions: bool = False, renamed: Collection[str] = ()
+    ) -> Verdict:
+        """The verdict on a paragraph, with other words if given.
+
+        definitions: with that on its definitions. renamed: short names it gives that are harmless with these words.
+        """
+        kept, meanings = self.text(position), self.case.meanings
         asked = kept if text is None else text
-        if (position, asked) not in self._known:
+        terms = self._harmless.get(position, frozenset()) | frozenset(renamed)
+        if (position, asked, terms) not in self._known:
             self._set(position, asked)
             carried = self.case.carried
             if asked != self.original.contract.paragraphs[position].text and position - 1 in self._settled:
                 # what the paragraph before was about is gone, so that new words do not take it up
                 self.case.carried = {at: measure for at, measure in carried.items() if at != position}
-            self._known[position, asked] = again(self.case, position, self.original, self._rules)
-            self.case.carried = carried
+            self.case.meanings = self._masked(position, terms)
+            self._known[position, asked, terms] = again(self.case, position, self.original, self._rules)
+            self.case.carried, self.case.meanings = carried, meanings
             self._set(position, kept)
-        found = self._known[position, asked]
+        found = self._known[position, asked, terms]
         hits = {code: hit for code, hit in found.hits.items() if definitions or code != DEFINITION}
         return Verdict(found.statement, hits, found.related)

@@ -12,6 +12,7 @@ from .desk import Desk
 from .drafts import Draft
 from .patch import Change
 from .spots import Spot
+from .subjects import led_by
 from .words import words
 
 _STOPS = ".。"
@@ -70,8 +71,7 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     kind = _limb_kind(spot)
     for draft in desk.drafts_for(spot, kind) if kind else []:
-        found = _PRONOUNS.findall(spot.lead)
-        text = desk.fill(draft, spot, found[-1] if found else "")
+        text = desk.fill(draft, spot, led_by(spot))
         if spot.lang == "zh" and kind == "condition" and spot.folded[spot.end - 1] == "的":
             text += "的"
         if text not in desk.text:  # a limb does not say what another one says
@@ -118,7 +118,6 @@ _STATES = re.compile(
 _CLAUSE = re.compile(
     r"(?:(?:the|either|the other|any|a|one) part(?:y|ies)|it|they)\b|任何一方|一方|该方|其", re.IGNORECASE
 )
-_PRONOUNS = re.compile(r"\b(?:you|we|they|it)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|A|An|Any|Each|Such|Either|If|Where|No)\b")
 
 

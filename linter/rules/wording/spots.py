@@ -6,13 +6,13 @@ import re
 
 from linter.language.norms import Part, Reading
 from linter.language.units import Unit, units
-from linter.records import dataclass
+from linter.records import dataclass, replace
 from linter.rules import parties
 from linter.rules.case import Verdict
 from linter.rules.matching import Hit
 
 _LABEL = re.compile(
-    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\))\s*"
+    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s))\s*"
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
@@ -35,7 +35,8 @@ class Spot:
     stop: its end with closing marks. limb: whether the words that govern it stand before it, in a lead-in.
     opens: whether it begins a sentence. mixed: whether two languages run together in it. labelled: whether a label of
     its own stands before it. lead: the words that introduce it, where it is a limb. listed: whether a
-    lead-in stands before it at all. hits: what was found, by code.
+    lead-in stands before it at all. hits: what was found, by code. list_start: where its lead-in begins in the
+    paragraph, -1 where that stands in another one.
     """
 
     folded: str
@@ -51,10 +52,15 @@ class Spot:
     listed: bool
     reading: Reading
     hits: dict[str, Hit]
+    list_start: int = -1
 
     def inside(self, start: int) -> bool:
         """Whether a place is among its words."""
         return self.start <= start < self.end
+
+    def heads(self) -> list[Part]:
+        """The parts that say "must", "may" and so on among its words."""
+        return [p for p in self.reading.norms if p.modality and p.modal is not None and self.inside(p.modal.start)]
 
     def parts(self, kind: str) -> list[Part]:
         """The parts of that kind that have a foreign measure among its words."""
@@ -62,11 +68,11 @@ class Spot:
         return [part for part in parts if any(m.foreign and self.inside(m.start) for m in part.measures)]
 
 
-def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
+def spots(verdict: Verdict, begin: int, lead: str = "", whole: frozenset[int] = frozenset()) -> list[Spot]:
     """The spots of a verdict, in order.
 
     begin: where the paragraph's own words begin, after a typed label. lead: the folded paragraph that introduces its
-    list.
+    list. whole: where the lead-ins begin of the lists that are to be one spot each.
     """
     folded, readings = verdict.statement.folded, verdict.statement.readings
     cut = {unit.start: unit for unit in units(folded, begin)}
@@ -76,26 +82,26 @@ def spots(verdict: Verdict, begin: int, lead: str = "") -> list[Spot]:
         if hits:
             unit = cut.get(reading.start)
             before = folded[unit.lead_start : unit.lead_end] if unit and unit.lead_end else lead
-            found.append(_spot(folded, reading, hits, begin, before))
-    return _whole_lists(found, readings, list(cut.values()), begin, folded)
+            spot = _spot(folded, reading, hits, begin, before)
+            found.append(replace(spot, list_start=unit.lead_start) if unit and unit.lead_end else spot)
+    return _whole_lists(found, readings, list(cut.values()), begin, folded, whole)
 
 
 def _whole_lists(
-    found: list[Spot], readings: list[Reading], cut: list[Unit], begin: int, folded: str
+    found: list[Spot], readings: list[Reading], cut: list[Unit], begin: int, folded: str, asked: frozenset[int]
 ) -> list[Spot]:
-    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is, or
-    where they run on without a mark between them: "(i) the goods or (ii) their parts".
+    """The spots, with the limbs of a list as one spot from its lead-in on where no limb would be left as it is, where
+    they run on without a mark between them, "(i) the goods or (ii) their parts", or where that is asked for.
     """
     for first in {unit.lead_start for unit in cut if unit.lead_end}:
         limbs = outer_limbs(folded, [unit for unit in cut if unit.lead_end and unit.lead_start == first])
-        found = _nested(found, readings, limbs, begin, folded)
         within = [spot for spot in found if any(u.start <= spot.start < u.end for u in limbs)]
         read = [_over(readings, limb) for limb in limbs]
         led = _led(within, read, first, limbs)
-        inside = within if led else [spot for spot in within if spot.limb]
+        inside = within if led or first in asked else [spot for spot in within if spot.limb]
         inline = any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
         if len(limbs) < _FEW or not inside or not (
-            inline or led or all(_names_measure(r) for r in read)
+            first in asked or inline or led or all(_names_measure(r) for r in read)
         ):
             continue
         hits = {code: hit for spot in found if spot in inside for code, hit in spot.hits.items()}
@@ -159,22 +165,6 @@ def _over(readings: list[Reading], limb: Unit) -> Reading:
     return Reading([part for r in inside for part in r.parts], limb.start, limb.end)
 
 
-def _nested(
-    found: list[Spot], readings: list[Reading], limbs: list[Unit], begin: int, folded: str
-) -> list[Spot]:
-    """The spots, with those of a list within a limb as one spot: the outer limb."""
-    for limb in limbs:
-        inside = [spot for spot in found if limb.start <= spot.start < limb.end]
-        whole = _over(readings, limb)
-        within = [r for r in readings if limb.start <= r.start < limb.end]
-        if not inside or len(within) < _FEW or not any(_MARK.match(folded, r.start) for r in within[1:]):
-            continue
-        hits = {code: hit for spot in inside for code, hit in spot.hits.items()}
-        merged = _spot(folded, whole, hits, begin, folded[limb.lead_start : limb.lead_end])
-        found = [*(s for s in found if s not in inside), merged]
-    return sorted(found, key=lambda spot: spot.start)
-
-
 def _names_measure(reading: Reading) -> bool:
     """Whether a limb names a foreign measure in its own words."""
     return any(m.foreign and reading.start <= m.start < reading.end for p in reading.parts for m in p.measures)
@@ -199,7 +189,7 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     mixed = _is_mixed(folded[start:end])
     lang = language(folded[start : start + 1] if mixed else folded[start:end])
-    numbered = labelled is not None and labelled.group().lstrip()[:1] in ("§", "S", "C", "A")
+    numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789"
     before = folded[begin : labelled.start() if labelled and numbered else start]
     opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
     return Spot(

@@ -59,6 +59,13 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     return Subject(spot.start + found.start(), end, found.group(), False)
 
 
+def led_by(spot: Spot) -> str:
+    """Who acts in a limb, by its lead-in: the pronoun or party named last there; "" for nobody."""
+    found = _PRONOUNS.findall(spot.lead)
+    return found[-1] if found else parties.bearer(spot.lead, 0, len(spot.lead))
+
+
+_PRONOUNS = re.compile(r"\b(?:you|we|they|it)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|neither|nor)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:^|(?<=[,;:] ))[Tt]he ((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+)$")
 """A name with its article at the beginning of a clause: "The Integrator shall"."""

@@ -29,6 +29,10 @@ class Words:
         """The pattern of words that make a measure reach further than by its own force."""
         return _compiled(self.tables["name"][f"drop_{lang}_pattern"])
 
+    def ruled_by(self) -> re.Pattern[str]:
+        """The pattern of English words before the one who rules: "authorized by"."""
+        return _compiled(self.tables["name"]["by_en_pattern"])
+
     def taken_up(self, lang: str) -> tuple[re.Pattern[str], str]:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
         table = self.tables["taken_up"]

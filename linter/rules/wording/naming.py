@@ -1,0 +1,124 @@
+"""The name of a measure gives way to the law that applies to each party by its own force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .desk import Desk
+from .names import names, short_name
+from .patch import Change
+from .spots import Spot
+from .subjects import led_by, mutual, subject
+from .words import words
+
+_OBSERVED = frozenset({"PRC101", "PRC102"})
+"""Rules about duties to obey: there a list is one of the rules to be observed."""
+
+
+def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
+    drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
+    draft = drafts[-1] if drafts and None not in drafts else None
+    spans = _named(spot)
+    if spot.mixed or draft is None or not spans:
+        return
+    modal = spot.hits[desk.codes(spot)[0]].norm.modal
+    who = subject(desk, spot, modal) if modal else None
+    named = who.text if who else led_by(spot) if spot.limb else ""
+    also = _taken_up(desk, spot, spans)
+    if modal and len(spot.heads()) == 1:
+        rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
+        both = mutual(desk, spot, who, modal, draft, rest)
+        if both:
+            yield [*both, *_in_place(desk.fill(draft, spot), spot, spans), *also]
+    yield [*_in_place(desk.fill(draft, spot, named or None), spot, spans), *also]
+
+
+def _named(spot: Spot) -> list[tuple[int, int]]:
+    """The stretches that name the measures of a spot, where other words can be put for each; else none."""
+    spoken = words().taken_up(spot.lang)[0]
+    again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = [m for m in known if not any(start <= m.start < end for start, end in again)]
+    observed = set(spot.hits) <= _OBSERVED and not any("screen" in hit.norm.acts for hit in spot.hits.values())
+    other = {"status", "place", "clause"} | (set() if observed else {"list"})  # a list is no law to be checked against
+    if not known or any(m.kinds & other for m in known):
+        return []
+    reaching = _with_reach(spot, _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang))))
+    if any(words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching):
+        return []
+    return reaching if all(_fits_between(spot, start, end) for start, end in reaching) else []
+
+
+def _in_place(text: str, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+    return [(start, end, text + _kept_name(spot, start, end)) for start, end in spans]
+
+
+def _kept_name(spot: Spot, start: int, end: int) -> str:
+    """The short name given to what is replaced, ' ("Export Laws")', to be kept where it is no name of the measure."""
+    kept = short_name(spot.folded, start, end)
+    return "" if kept is None or kept.group(1).isupper() else spot.folded[kept.start() : kept.end()]
+
+
+def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names without the words that say what the one who rules has done: "authorized by | the U.S. Government"."""
+    if spot.lang == "zh":
+        return spans
+    by = words().ruled_by()
+    found = [by.match(spot.folded, start, end) for start, end in spans]
+    return [(said.end() if said else start, end) for said, (start, end) in zip(found, spans, strict=True)]
+
+
+def _rows(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names, those that stand in one row as one: "import, use, or export restrictions"."""
+    out = spans[:1]
+    for start, end in spans[1:]:
+        if _ROW.fullmatch(spot.folded, out[-1][1], start):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+_ROW = re.compile(r"\s*,\s*(?:\w+\s*,\s*){0,2}(?:or|and)?\s*(?:\w+\s+)?")
+
+
+def _taken_up(desk: Desk, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+    """Words after a measure's name that take it up, "such sanctions", with others: "such law"."""
+    pattern, new = words().taken_up(spot.lang)
+    found = pattern.finditer(spot.folded, spans[-1][1], spot.end)
+    return [(m.start(), m.end(), new.replace("\\1", desk.text[m.start(1) : m.end(1)])) for m in found]
+
+
+def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names with the words that make a measure reach further than it does: ", whether or not it applies".
+
+    None at all where such words stand elsewhere in the sentence: then more than the name has to change.
+    """
+    start, end = spans[-1]
+    reach = words().reach(spot.lang)
+    found = reach.match(spot.folded, end, spot.end)
+    end = found.end() if found else end
+    elsewhere = reach.search(spot.folded, spot.start, start) or reach.search(spot.folded, end, spot.end)
+    return [] if elsewhere else [*spans[:-1], (start, end)]
+
+
+def _fits_between(spot: Spot, start: int, end: int) -> bool:
+    """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
+    before, after = _neighbours(spot.lang)
+    fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and start == spot.start)
+    return fits_before and after.match(spot.folded[end : spot.end]) is not None
+
+
+@cache
+def _neighbours(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words().tables["name"]
+    before, after = (
+        "|".join(re.escape(word) for word in sorted(table[f"{key}_{lang}"], key=len, reverse=True))
+        for key in ("before", "after")
+    )
+    if lang == "zh":
+        return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:$|{after})")
+    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"\s*(?:$|[,.;:()]|(?:{after})\b)")
