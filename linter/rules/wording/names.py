@@ -48,19 +48,22 @@ def names(folded: str, measures: list[Measure], start: int, end: int, lang: str)
     return [_widened(folded, span, (start, end), (left, opens, right)) for span in spans]
 
 
-_SHORT = re.compile(r'\s*\((?:the |each,? |collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"([^"()]+)"\)')
+SHORT_NAME = re.compile(
+    r'\s*\((?:the |each,? |collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"([^"()]+)"\)'
+)
+"""The short name given to what stands before it: ' ("Trade Laws")'."""
 
 
 def short_name(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The only short name given in [start, end), ' ("Trade Laws")'; None for none or several."""
-    found = list(_SHORT.finditer(folded, start, end))
+    found = list(SHORT_NAME.finditer(folded, start, end))
     return found[0] if len(found) == 1 else None
 
 
 def names_kept(spot: Spot, text: str) -> set[str]:
     """The short names that a spot gives and a text with other words for it, from the spot on, still does."""
-    given = {found.group(1) for found in _SHORT.finditer(spot.folded, spot.start, spot.stop)}
-    return given & {found.group(1) for found in _SHORT.finditer(fold(text), spot.start)}
+    given = {found.group(1) for found in SHORT_NAME.finditer(spot.folded, spot.start, spot.stop)}
+    return given & {found.group(1) for found in SHORT_NAME.finditer(fold(text), spot.start)}
 
 
 _NAMED = re.compile(r"\b[A-Z][\w'-]*\s+$")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .desk import Desk
-from .names import names, short_name
+from .names import SHORT_NAME, names, short_name
 from .patch import Change
 from .spots import Spot
 from .subjects import led_by, mutual, subject
@@ -42,6 +42,7 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
     again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     known = [m for m in known if not any(start <= m.start < end for start, end in again)]
+    known = [m for m in known if not words().is_act(spot.folded[m.start : m.end])]
     observed = set(spot.hits) <= _OBSERVED and not any("screen" in hit.norm.acts for hit in spot.hits.values())
     other = {"status", "place", "clause"} | (set() if observed else {"list"})  # a list is no law to be checked against
     if not known or any(m.kinds & other for m in known):
@@ -53,13 +54,19 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
 
 
 def _in_place(text: str, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
-    return [(start, end, text + _kept_name(spot, start, end)) for start, end in spans]
+    changes = []
+    for start, end in spans:
+        given = short_name(spot.folded, start, end)
+        after = SHORT_NAME.match(spot.folded, end, spot.end)
+        kept = given.group() if given and not _is_abbreviation(given.group(1)) else ""
+        stop = after.end() if after and _is_abbreviation(after.group(1)) else end
+        changes.append((start, stop, text + kept))
+    return changes
 
 
-def _kept_name(spot: Spot, start: int, end: int) -> str:
-    """The short name given to what is replaced, ' ("Export Laws")', to be kept where it is no name of the measure."""
-    kept = short_name(spot.folded, start, end)
-    return "" if kept is None or kept.group(1).isupper() else spot.folded[kept.start() : kept.end()]
+def _is_abbreviation(name: str) -> bool:
+    """Whether a short name is that of the measure, "EAR", and not one that other words can have: "Export Laws"."""
+    return name.isupper()
 
 
 def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from linter.rules.matching import Hit
 from .desk import Desk
 from .drafts import Draft
 from .patch import Change
-from .sentences import taken_up, written
+from .sentences import explained, taken_up, written
 from .spots import Spot
 from .subjects import Subject, led_by, mutual, named_again, subject
 from .words import words
@@ -103,6 +103,7 @@ def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iter
     early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
     if more or early:
         return
+    stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
     yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
 
 
@@ -120,7 +121,7 @@ def _predicates(
         opening = [(spot.start, who.start, "")]  # nobody's consent makes room for weapons
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
-    stop = (taken_up(desk, spot) or stop) if stop == spot.end else stop
+    stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
     start, joint = _after_modal(spot, end, hit)
     opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
@@ -162,7 +163,7 @@ def _acting(desk: Desk, spot: Spot, modal: Token) -> str:
 _OBJECT_ZH = re.compile(r"\s*(?:将|把|將)([^,，。；]{2,30}?)$")
 _OBJECT_EN = re.compile(
     r"\s+((?:the|any|such|its|any of the) (?:[\w-]+ ){0,2}?[\w-]+)"
-    r"(?= (?:to|for|in|into|from|outside|where|if|unless)\b)"
+    r"(?<!contrary)(?<!subject)(?<!pursuant)(?<!prior)(?= (?:to|for|in|into|from|outside|where|if|unless)\b)"
 )
 
 

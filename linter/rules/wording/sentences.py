@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from linter.language.fold import fold
+from linter.language.units import sentences
 from linter.rules import parties
 
 from .desk import Desk
@@ -21,7 +23,6 @@ _HEADING = re.compile(
     r"(?:(?:[A-Z][\w’'./-]*+|and|or|of|with|to|the|for|on|in|by|&|,|;|\d++(?:\.\d++)*+)[\s,;:.]*+){1,12}+"
 )
 _LATIN = re.compile(r"[a-z]{5,}")
-_FULL_STOP = re.compile(r"\.(?=\s|$)|。")
 
 
 def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
@@ -138,7 +139,7 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
     rest = desk.text[: spot.start] + desk.text[spot.end :]
     drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
     if drafts:
-        further = taken_up(desk, spot)
+        further = taken_up(desk, spot) or explained(desk, spot)
         if further:
             yield [(spot.start, further, _once(rest, written(desk, spot, drafts)))]
         yield [(spot.start, spot.end, _once(rest, written(desk, spot, drafts)))]
@@ -159,15 +160,36 @@ def _once(rest: str, text: str) -> str:
     return joined if text[-1:] in _STOPS else joined.rstrip(_STOPS)
 
 
+def explained(desk: Desk, spot: Spot) -> int:
+    """Where the next sentence ends, its full stop aside, if it only explains the spot, "This includes ..."; else 0."""
+    if spot.listed or spot.folded[spot.end : spot.end + 1] not in (".", "。"):
+        return 0
+    if not words().explains(spot.lang).match(spot.folded, spot.stop):
+        return 0
+    return _sentence_end(desk, spot)
+
+
+def _sentence_end(desk: Desk, spot: Spot) -> int:
+    """Where the sentence after a spot ends, or the rest of its own; 0 where that has other words already."""
+    following = sentences(spot.folded, spot.stop, len(spot.folded), full=True)
+    if not following:
+        return 0
+    end = len(spot.folded[: following[0][1]].rstrip().rstrip(_STOPS))
+    return end if fold(desk.text)[spot.stop : end] == spot.folded[spot.stop : end] else 0
+
+
+_GOES_ON = re.compile(r"\s*(?:or|nor|and) (?:to|for|into|from|by|with|in|on)\b")
+"""What follows a semicolon goes on with the verb before it: "; or to any denied person"."""
+
+
 def taken_up(desk: Desk, spot: Spot) -> int:
     """Where words after a semicolon end that point back to what the spot says; 0 where none do."""
-    if len(desk.text) != len(spot.folded):  # what follows has other words already
-        return 0
     if spot.listed or spot.folded[spot.end : spot.end + 1] != ";":
         return 0
-    closing = _FULL_STOP.search(spot.folded, spot.stop)
-    end = closing.start() if closing else len(spot.folded)
+    end = _sentence_end(desk, spot)
     rest = spot.folded[spot.stop : end].lower()
+    if _GOES_ON.match(rest):
+        return end
     if spot.mixed and set(_LATIN.findall(spot.folded[spot.start : spot.end])) & set(_LATIN.findall(rest)):
         return end
     return end if any(word in rest for word in words().tables["anaphora"][spot.lang]) else 0

@@ -33,6 +33,10 @@ class Words:
         """The pattern of English words before the one who rules: "authorized by"."""
         return _compiled(self.tables["name"]["by_en_pattern"])
 
+    def explains(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that open a sentence which only explains the one before it."""
+        return _compiled(self.tables["explains"][f"pattern_{lang}"])
+
     def taken_up(self, lang: str) -> tuple[re.Pattern[str], str]:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
         table = self.tables["taken_up"]
@@ -41,6 +45,10 @@ class Words:
     def no_name(self, lang: str) -> re.Pattern[str]:
         """The pattern of words that stand for a measure and are no name of one."""
         return _compiled(self.tables["no_name"][f"pattern_{lang}"])
+
+    def is_act(self, text: str) -> bool:
+        """Whether an English text only names acts, though it is found as a measure: "export, import or"."""
+        return _compiled(self.tables["no_name"]["skip_en"]).search(text) is not None
 
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
@@ -98,8 +106,8 @@ def _build(path: Path) -> dict[str, Any]:
 
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
-             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "taken_up",
-             "traditional", "actor", "authority")  # fmt: skip
+             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "explains",
+             "taken_up", "traditional", "actor", "authority")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
