@@ -193,3 +193,43 @@ def test_edits_of_neighbours_do_not_run_into_each_other() -> None:
         "SDN List；卖方 shall within 24 hours notify 买方 if 上述声明不再真实。"
     )
     assert "告知对方的信息除外" not in reworded(text)
+
+
+def test_an_event_that_opens_a_list_goes_without_the_word_that_introduces_it() -> None:
+    given = "Neither party is liable for delay caused by events beyond its control, including {}war, fire and strikes."
+    assert reworded(given.format("embargoes, ")) == given.format("")
+    row = "Force majeure means acts of God; riots or civil disturbance; {}labour disputes; fires; explosions."
+    assert reworded(row.format("embargoes; ")) == row.format("")
+
+
+def test_no_limb_becomes_a_sentence_of_its_own() -> None:
+    after = reworded("You may not export the Services into any U.S. embargoed country or to anyone on (i) the list of "
+                     "Specially Designated Nationals, (ii) the Entity List, or (iii) any other such list.")  # fmt: skip
+    assert after.startswith("You may not supply the Services for ")
+    assert "(i)" not in after
+
+
+def test_a_list_within_a_limb_is_changed_limb_by_limb() -> None:
+    after = reworded("You shall (i) pay on time; (ii) if You export it, (a) comply with all U.S. export laws, (b) keep "
+                     "records of sales, and (c) mark every copy; and (iii) insure it.")  # fmt: skip
+    for kept in ("(i) pay on time", "(b) keep records of sales", "(c) mark every copy", "(iii) insure it"):
+        assert kept in after
+
+
+def test_what_explains_a_sentence_goes_with_it() -> None:
+    after = reworded("You may not resell the Goods to a person on the SDN List. This includes, without limitation, "
+                     "persons located in Cuba and Iran. Risk passes on delivery.")  # fmt: skip
+    assert "This includes" not in after
+    assert after.endswith("Risk passes on delivery.")
+
+
+def test_what_goes_on_after_a_semicolon_goes_with_the_verb() -> None:
+    after = reworded("The Software may not be exported to any country embargoed by the United States; or to any denied "
+                     "person; or for any restricted end-use. You shall keep it safe.")  # fmt: skip
+    assert "restricted end-use" not in after
+    assert after.endswith("You shall keep it safe.")
+
+
+def test_words_about_payment_leave_with_the_trigger() -> None:
+    after = reworded("If Supplier is added to the Entity List, Buyer may cancel orders without payment of any kind.")
+    assert "without payment" not in after

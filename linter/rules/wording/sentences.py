@@ -171,7 +171,8 @@ def explained(desk: Desk, spot: Spot) -> int:
 
 def _sentence_end(desk: Desk, spot: Spot) -> int:
     """Where the sentence after a spot ends, or the rest of its own; 0 where that has other words already."""
-    following = sentences(spot.folded, spot.stop, len(spot.folded), full=True)
+    begin = len(spot.folded) - len(spot.folded[spot.stop :].lstrip())
+    following = sentences(spot.folded, begin, len(spot.folded), full=True)
     if not following:
         return 0
     end = len(spot.folded[: following[0][1]].rstrip().rstrip(_STOPS))
