@@ -7,13 +7,13 @@ import pytest
 from tests.wording.test_edits import reworded
 
 LAW = "the mandatory law on cross-border trade that applies to it by its own force"
-ANY_LAW = "the mandatory law that applies by its own force"
+ANY_LAW = "the mandatory law on cross-border trade and payments that applies by its own force"
 
 NAMES = [
     ("No part of the loan shall be used by the Borrower in violation of anti-bribery law or applicable U.S. Sanctions.",
      "applicable U.S. Sanctions", ANY_LAW),
     ("Each of the Borrowers is in compliance, in all material respects, with Anti-Corruption Laws, and applicable U.S. "
-     "sanctions.", "applicable U.S. sanctions", "the law that applies by its own force"),
+     "sanctions.", "applicable U.S. sanctions", ANY_LAW.replace("applies by", "applies to it by")),
     ("Distributor will not export the Software to any country to which its export is prohibited by the U.S. Export "
      "Administration Act, as it may be amended.", "the U.S. Export Administration Act, as it may be amended", LAW),
     ("Neither Party will release the technology to anybody, except in accordance with all applicable export control "
@@ -21,7 +21,7 @@ NAMES = [
      "the mandatory law on cross-border trade that applies by its own force"),
     ("You agree to be responsible for compliance with any import, use, or export restrictions of the United States.",
      "any import, use, or export restrictions of the United States", LAW.replace(" it ", " you ")),
-    ("保证人对债务人违反欧盟制裁条款所造成的损失，承担连带赔偿责任。", "欧盟制裁条款", "依其自身效力适用的强制性法律"),
+    ("保证人对债务人违反欧盟制裁条款所造成的损失，承担连带赔偿责任。", "欧盟制裁条款", "本合同"),
 ]  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_a_short_name_that_other_law_can_have_stays() -> None:
 def test_a_short_name_of_the_measure_goes_with_it() -> None:
     after = reworded('Supplier is in compliance with the Export Administration Regulations ("EAR").')
     assert "EAR" not in after
-    assert after.endswith("by its own force.")
+    assert after.endswith("that applies to it by its own force.")
 
 
 def test_what_is_no_law_is_not_called_one() -> None:

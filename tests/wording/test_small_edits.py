@@ -7,6 +7,7 @@ import pytest
 from linter.check import CheckOptions, check_contract
 from tests.wording.accepting import accepted
 from tests.wording.labelled import contract_of
+from tests.wording.test_cuts import together
 from tests.wording.test_edits import reworded
 
 ROWS = [
@@ -233,3 +234,33 @@ def test_what_goes_on_after_a_semicolon_goes_with_the_verb() -> None:
 def test_words_about_payment_leave_with_the_trigger() -> None:
     after = reworded("If Supplier is added to the Entity List, Buyer may cancel orders without payment of any kind.")
     assert "without payment" not in after
+
+
+def test_what_only_narrows_a_neutral_sentence_goes() -> None:
+    after = reworded("You may not export the App except as authorized by U.S. law. In particular, the App may not be "
+                     "exported to any U.S.-embargoed country. Risk passes on delivery.")  # fmt: skip
+    assert "In particular" not in after
+    assert after.endswith("Risk passes on delivery.")
+
+
+def test_a_short_name_for_law_that_others_use_is_given_again() -> None:
+    after = reworded('Supplier shall comply with the EAR, whether or not it applies ("Export Laws"). Supplier shall '
+                     "train its staff in the Export Laws.")  # fmt: skip
+    assert "by its own force (“Export Laws”)" in after
+
+
+def test_consequences_that_go_further_are_put_anew_with_the_trigger() -> None:
+    after = reworded("乙方被列入美国实体清单的，甲方可以解除合同，已到货物予以退回。")
+    assert "退回" not in after
+    assert "应予付款" in after
+
+
+def test_a_saving_for_own_law_goes_with_the_duty_it_softened() -> None:
+    after = reworded("乙方同意在中国法律许可的限度内遵守美国出口管制规定。")
+    assert "中国法律许可" not in after
+
+
+def test_a_statement_in_a_list_stays_a_statement() -> None:
+    after = together("10.1 乙方声明并保证：", "（一）乙方依法设立；", "（二）乙方及其股东均未被列入美国实体清单；")
+    assert "不存在对其有约束力" in after[2]
+    assert "告知对方" not in after[2]

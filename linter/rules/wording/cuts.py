@@ -108,20 +108,25 @@ _REASON_EN = re.compile(
 )
 _OPENS_EN = re.compile(r"(?:where|if|when|while|during|for as long as|any|a|the)\b", re.IGNORECASE)
 _TIMING = frozenset({"PRC202", "PRC204"})
-"""Rules about stopping and being excused: why somebody stopped need not be said where only time is counted."""
+"""Rules about stopping and being excused."""
 
 
 def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """A condition that takes a stop as given without the measure that is its reason: "suspends because of ..., "."""
+    """The impediment as the reason of a stop that is taken as given: "suspends because of ..., ".
+
+    A reason is never just left out: the right would reach further, and would not say what it is for.
+    """
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     if spot.mixed or not known or not set(spot.hits) <= _TIMING or "PRC202" not in spot.hits:
         return
     if spot.lang == "en" and not _OPENS_EN.match(spot.folded, spot.start):
         return
     pattern = _REASON_ZH if spot.lang == "zh" else _REASON_EN
+    drafts = desk.drafts_for(spot, "reason")
     for found in pattern.finditer(spot.folded, spot.start, spot.end):
-        if all(found.start() <= m.start < found.end() for m in known):
-            yield [(*found.span(), "")]
+        if drafts and all(found.start() <= m.start < found.end() for m in known):
+            space = " " if found.group().startswith(" ") else ""
+            yield [(*found.span(), space + desk.fill(drafts[0], spot))]
 
 
 _FURTHER = re.compile(r"(?P<comma>,?)\s+(?:and|or|nor)\s+(?=(?P<verb>[a-z]+)\b)")

@@ -49,6 +49,12 @@ class Fit:
         filled = _SLOT.sub(value, draft)
         return traditional(filled) if lang == "zh" and is_traditional(near) else filled
 
+    def says(self, name: str, but: str) -> bool:
+        """Whether the contract has a name more often than a folded paragraph of it gives it."""
+        if "all" not in self._found:
+            self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
+        return self._found["all"]["text"].count(name) > but.count(f'"{name}"')
+
     def is_name(self, word: str) -> bool:
         """Whether a capitalised word is somebody's name: it comes back in the contract, and never in small letters."""
         if "all" not in self._found:

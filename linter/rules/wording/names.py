@@ -60,10 +60,14 @@ def short_name(folded: str, start: int, end: int) -> re.Match[str] | None:
     return found[0] if len(found) == 1 else None
 
 
+def short_names_of(spot: Spot) -> list[str]:
+    """The short names that a spot gives, in order."""
+    return [found.group(1) for found in SHORT_NAME.finditer(spot.folded, spot.start, spot.stop)]
+
+
 def names_kept(spot: Spot, text: str) -> set[str]:
     """The short names that a spot gives and a text with other words for it, from the spot on, still does."""
-    given = {found.group(1) for found in SHORT_NAME.finditer(spot.folded, spot.start, spot.stop)}
-    return given & {found.group(1) for found in SHORT_NAME.finditer(fold(text), spot.start)}
+    return set(short_names_of(spot)) & {found.group(1) for found in SHORT_NAME.finditer(fold(text), spot.start)}
 
 
 _NAMED = re.compile(r"\b[A-Z][\w'-]*\s+$")

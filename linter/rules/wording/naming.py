@@ -10,7 +10,7 @@ from .desk import Desk
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
 from .spots import Spot
-from .subjects import led_by, mutual, subject
+from .subjects import led_by, mutual, stated_of, subject
 from .words import words
 
 _OBSERVED = frozenset({"PRC101", "PRC102"})
@@ -22,11 +22,11 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
     draft = drafts[-1] if drafts and None not in drafts else None
     spans = _named(spot)
-    if spot.mixed or draft is None or not spans:
-        return
+    if spot.mixed or draft is None or not spans or any(m.prc for p in spot.reading.parts for m in p.measures):
+        return  # "as far as PRC law allows" makes no sense beside a duty to obey one's own law
     modal = spot.hits[desk.codes(spot)[0]].norm.modal
     who = subject(desk, spot, modal) if modal else None
-    named = who.text if who else led_by(spot) if spot.limb else ""
+    named = who.text if who else led_by(spot) if spot.limb else "" if modal else stated_of(spot)
     also = _taken_up(desk, spot, spans)
     if modal and len(spot.heads()) == 1:
         rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
@@ -115,8 +115,13 @@ def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int
 def _fits_between(spot: Spot, start: int, end: int) -> bool:
     """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
     before, after = _neighbours(spot.lang)
+    if _SUBJECT_TO.search(spot.folded, spot.start, start):  # goods are no subject of the law
+        return False
     fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and start == spot.start)
     return fits_before and after.match(spot.folded[end : spot.end]) is not None
+
+
+_SUBJECT_TO = re.compile(r"\bsubject to\s+$")
 
 
 @cache

@@ -21,6 +21,14 @@ class Patch:
             at = end
         return "".join([*out, self.original[at:]])
 
+    def changed(self) -> list[tuple[int, int]]:
+        """Where the new words stand in `text`, as (start, end)."""
+        found, shift = [], 0
+        for start, end, new in self.edits:
+            found.append((start + shift, start + shift + len(new)))
+            shift += len(new) - (end - start)
+        return found
+
     def replace(self, start: int, end: int, new: str) -> Patch:
         """A further edit at code points [start, end) of `text`; one that meets earlier edits swallows them."""
         before: list[Change] = []

@@ -107,6 +107,8 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if stretch is None or _has_other_triggers(spot, *stretch) or points_back(spot, *stretch):
         return
     start, end = stretch
+    if _conflicts(desk, spot, start, end):
+        return
     leads = not spot.folded[spot.start : start].strip()
     text = desk.fill(draft, spot)
     text = _as_condition(spot, start, text)
@@ -156,6 +158,13 @@ def points_back(spot: Spot, start: int, end: int) -> bool:
     """Whether the rest of a sentence has words that point back to what stands in [start, end)."""
     rest = (spot.folded[spot.start : start] + spot.folded[end : spot.end]).lower()
     return any(word in rest for word in words().tables["anaphora"][spot.lang])
+
+
+def _conflicts(desk: Desk, spot: Spot, start: int, end: int) -> bool:
+    """Whether what follows from a condition in [start, end) goes further than the impediment procedure allows."""
+    pattern = _haste_pattern(spot.lang)
+    rest = (spot.folded[spot.start : start] + pattern.sub("", spot.folded[end : spot.end])).lower()
+    return any(word in rest for word in words().tables["conflict"][spot.lang])
 
 
 def _haste(spot: Spot, start: int, end: int) -> Iterable[tuple[int, str]]:

@@ -14,7 +14,7 @@ from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
 from .fit import Fit
-from .names import names_kept
+from .names import names_kept, short_names_of
 from .patch import Change, Patch
 from .proof import DEFINITION, Proof
 from .result import Wording
@@ -25,8 +25,8 @@ from .words import words
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
     sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, cuts.joined, naming.measure,
-    rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, predicates.predicate,
-    sentences.tail, sentences.limb, sentences.sentence
+    rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
+    predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
@@ -188,11 +188,17 @@ class _Planner:
         for _ in range(_ROUNDS):
             found = spots(self._proof.verdict(position, patch.text), begin, self._lead(position), self._lists)
             if not found:
-                return patch
+                return self._without_repeats(position, patch, begin)
             seen |= {code for spot in found for code in spot.hits}
             patch = self._all_changed(position, patch, found, wanted)
         left = self._proof.verdict(position, patch.text).hits
         return self._whole(position, seen, begin, wanted) if left else patch
+
+    def _without_repeats(self, position: int, patch: Patch, begin: int) -> Patch:
+        """The patch without what is said twice now, where nothing is found then either."""
+        shorter = sentences.without_repeats(patch, begin, language(patch.text))
+        left = shorter is not patch and self._proof.verdict(position, shorter.text).hits
+        return patch if left else shorter
 
     def _whole(self, position: int, codes: Iterable[str], begin: int, wanted: str) -> Patch:
         """All words of a paragraph written anew: where its sentences lean on one another too much."""
@@ -252,14 +258,28 @@ class _Planner:
                 tried = _with(patch, changes)
                 kept = names_kept(spot, tried.text[: spot.stop + len(tried.text) - len(patch.text)])
                 if self._is_clean(position, tried, patch, spot, found, kept):
-                    self._proof.rename(position, kept)
                     self._kinds.append(operation.__name__)
-                    return tried
+                    return self._named(position, tried, patch, spot, found, kept)
                 best = tried
         if inside:  # no words for the limb alone: the list is one sentence
             self._lists |= {spot.list_start}
             return patch
         return best
+
+    def _named(
+        self, position: int, tried: Patch, patch: Patch, spot: Spot, found: list[Spot], kept: set[str]
+    ) -> Patch:
+        """The patch with the short names for law that the spot gave and other words of the contract use."""
+        lost = [name for name in short_names_of(spot) if name not in kept and self._fit.says(name, spot.folded)]
+        stop = spot.stop + len(tried.text) - len(patch.text)
+        law = words().own_law(spot.lang).search(tried.text, spot.start, stop)
+        lost = [name for name in lost if words().term_kind(name, spot.lang) == "law"]
+        if law and lost:
+            again = tried.replace(law.end(), law.end(), words().short_name(lost, spot.lang))
+            if self._is_clean(position, again, patch, spot, found, {*kept, *lost}):
+                tried, kept = again, {*kept, *lost}
+        self._proof.rename(position, kept)
+        return tried
 
     def _is_clean(
         self, position: int, tried: Patch, patch: Patch, spot: Spot, found: list[Spot], kept: set[str]

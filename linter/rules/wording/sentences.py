@@ -12,7 +12,7 @@ from linter.rules import parties
 
 from .desk import Desk
 from .drafts import Draft
-from .patch import Change
+from .patch import Change, Patch
 from .spots import Spot
 from .subjects import led_by
 from .words import words
@@ -66,6 +66,19 @@ def tail(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(at - 1, spot.end, "")]
 
 
+def without_repeats(patch: Patch, begin: int, lang: str) -> Patch:
+    """The patch without changed sentences that only say a changed one before them again: "In particular, ..."."""
+    folded, changed = fold(patch.text), patch.changed()
+    found = sentences(folded, begin, len(folded), full=True)
+    for one, two in reversed(list(pairwise(found))):
+        start = two[0] + len(folded[slice(*two)]) - len(folded[slice(*two)].lstrip())
+        if words().repeats(lang).match(folded, start) and all(
+            any(a < until and at < b for at, until in changed) for a, b in (one, two)
+        ):
+            patch = patch.replace(len(folded[:start].rstrip()), len(folded[: two[1]].rstrip()), "")
+    return patch
+
+
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
     if not spot.limb and (spot.opens or not spot.listed) and not (_is_fragment(spot) or _is_event(spot)):
@@ -101,6 +114,8 @@ def _is_event(spot: Spot) -> bool:
 def _limb_kind(spot: Spot) -> str:
     """The kind of draft that goes on from the words before the limb; "" for none."""
     kinds = ("must not", "must", "may", "represents")
+    if {"PRC301", "PRC302"} & set(spot.hits):
+        kinds = ("represents", "must not", "must", "may")
     found = next((kind for kind in kinds if _ends_with(spot, kind)), "")
     if found:
         return found

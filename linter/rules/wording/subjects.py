@@ -59,6 +59,26 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     return Subject(spot.start + found.start(), end, found.group(), False)
 
 
+_STATED = re.compile(r"(?P<who>[^,;]*?(?:,[^;]*?)??)\s*,?\s+(?P<verb>is|has|was|are|have|were)\b")
+
+
+def stated_of(spot: Spot) -> str:
+    """"it" or "they" for those of whom an English statement says something, "The Company is in compliance with ..."; ""
+    where it speaks of a thing.
+    """
+    found = _STATED.match(spot.folded, spot.start, spot.end) if spot.lang == "en" else None
+    if found is None:
+        return ""
+    name = _CAPITALS.search(found["who"])
+    acts = parties.bearer(spot.folded, *found.span("who")) or (name and words().is_actor(name.group(), "en"))
+    if not acts:
+        return ""
+    return "it" if found["verb"] in ("is", "has", "was") else "they"
+
+
+_CAPITALS = re.compile(r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+$")
+
+
 def led_by(spot: Spot) -> str:
     """Who acts in a limb, by its lead-in: the pronoun or party named last there; "" for nobody."""
     found = _PRONOUNS.findall(spot.lead)

@@ -37,6 +37,14 @@ class Words:
         """The pattern of words that open a sentence which only explains the one before it."""
         return _compiled(self.tables["explains"][f"pattern_{lang}"])
 
+    def repeats(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that open a sentence which says the one before it again, in a narrower way."""
+        return _compiled(self.tables["repeats"][f"pattern_{lang}"])
+
+    def own_law(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words in a draft after which a short name for the law can be given."""
+        return _compiled(self.tables["own_law"][f"pattern_{lang}"])
+
     def taken_up(self, lang: str) -> tuple[re.Pattern[str], str]:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
         table = self.tables["taken_up"]
@@ -45,6 +53,11 @@ class Words:
     def no_name(self, lang: str) -> re.Pattern[str]:
         """The pattern of words that stand for a measure and are no name of one."""
         return _compiled(self.tables["no_name"][f"pattern_{lang}"])
+
+    def short_name(self, names: list[str], lang: str) -> str:
+        """Names as a bracket that gives them to what stands before: ' ("Export Laws")'."""
+        joint, form = self.tables["own_law"][f"joint_{lang}"], self.tables["own_law"][f"name_{lang}"]
+        return str(form).replace("{name}", joint.join(names))
 
     def is_act(self, text: str) -> bool:
         """Whether an English text only names acts, though it is found as a measure: "export, import or"."""
@@ -106,8 +119,8 @@ def _build(path: Path) -> dict[str, Any]:
 
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
-             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "event", "explains",
-             "taken_up", "traditional", "actor", "authority")  # fmt: skip
+             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "conflict", "event",
+             "explains", "repeats", "own_law", "taken_up", "traditional", "actor", "authority")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
