@@ -125,6 +125,8 @@ def mutual(
 
     rest: the other words that the sentence keeps: a second party named there has a part of its own.
     """
+    if spot.listed and not spot.opens:  # the lead-in of a list speaks of one side
+        return None
     if who is None or not who.role or not draft.mutual or desk.position != "preferred" or not desk.reciprocal:
         return None
     if _NOBODY.match(desk.text, spot.start, who.start):
