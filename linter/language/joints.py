@@ -36,6 +36,22 @@ def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
     return out
 
 
+AGREED = "agreed"
+"""Id of the words by which somebody agrees that a thing is so, or that it shall be so."""
+
+
+def with_statements(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row where what a party agrees to is the case already: "agrees that it is not listed" represents."""
+    out = list(row)
+    for at, token in enumerate(row):
+        if token.type == "MUST" and token.entries and token.entries[0].id == AGREED and token.start >= 0:
+            following = next((t for t in row[at + 1 :] if t.type in _HEADS or t.type in _OPENERS), None)
+            end = following.start if following else row[-1].end
+            if words("STATES_NOT").search(folded, token.end, end):
+                out[at] = token._replace(type="REP")
+    return out
+
+
 def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     """The row with END tokens at the commas that close a condition, exception or purpose, or part two norms."""
     out: list[Token] = []

@@ -14,7 +14,7 @@ from linter.records import dataclass, field, replace
 
 from . import norms, units
 from .fold import fold
-from .joints import joined, with_duties, with_ends
+from .joints import joined, with_duties, with_ends, with_statements
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
 from .outline import Outline
@@ -24,6 +24,8 @@ HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
 ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
+ANY_STATE = frozenset({"any"})
+"""Of a measure that only says "any authority": the laws of no state in particular."""
 OWN_LAW = "prc-export"
 """Id of the words that name the export-control law of the PRC, its lists and its authority."""
 
@@ -91,7 +93,7 @@ def read_statement(
         if said is not None:
             inner = _said_again(inner, said, folded, unit.start)
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
-        whole = with_ends(joined(before, inner), folded)
+        whole = with_ends(with_statements(joined(before, inner), folded), folded)
         first = unit.leads[0][0] if unit.leads else unit.start
         if introduction and first <= begin:
             whole = joined(introduction, whole)
@@ -142,7 +144,7 @@ def _settle(
 
 
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
-    if measure.strength == HINT and measure.domains == {"law"}:
+    if measure.strength == HINT and measure.domains == {"law"} and measure.states != ANY_STATE:
         return replace(measure, strength=NAMED, domains=frozenset(about), kinds=measure.kinds | {"law"})
     if measure.strength == UNSPECIFIED and measure.kinds <= {"generic", "law"} and measure.domains <= named:
         return replace(measure, strength=NAMED)

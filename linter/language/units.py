@@ -11,7 +11,11 @@ from typing import NamedTuple
 
 from .labels import arabic, roman
 
-_STOP = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;")
+_STOP = re.compile(
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[*•>-]*\s?[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;"
+    r"|(?<=[A-Z]{4}:)\s+(?=[A-Z][a-z])"
+)
+"""Where a sentence ends; a heading in capitals before a colon is one, and so is an item behind a bullet."""
 _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )

@@ -54,13 +54,14 @@ class Match:
     near: bool
     opens: bool
     bare: bool
+    sole: bool
     confidence: float
 
 
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "confidence"})
+                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "sole", "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -93,6 +94,7 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         bool(table.get("near", False)),
         bool(table.get("opens", False)),
         bool(table.get("bare", False)),
+        bool(table.get("sole", False)),
         float(table.get("confidence", 0.9)),
     )
 
@@ -121,6 +123,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
         if reading.protected(norm):
             continue
         if (match.bare and norm.acts) or (match.opens and not _opens(match, norm, reading)):
+            continue
+        if match.sole and any(part is not norm and (part.acts or part.measures) for part in reading.norms):
             continue
         if match.without & norm.acts.keys() or (match.after and not _after(match, norm)):
             continue
