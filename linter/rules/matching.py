@@ -49,6 +49,7 @@ class Match:
     also: frozenset[str]
     without: frozenset[str]
     without_kind: frozenset[str]
+    not_beside: frozenset[str]
     condition: frozenset[str]
     after: bool
     near: bool
@@ -61,7 +62,8 @@ class Match:
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "sole", "confidence"})
+                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "sole", "not_beside",
+                      "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -89,6 +91,7 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         frozenset(table.get("also", ())),
         frozenset(table.get("without", ())),
         frozenset(table.get("without_kind", ())),
+        frozenset(table.get("not_beside", ())),
         frozenset(table.get("condition", ())),
         bool(table.get("after", False)),
         bool(table.get("near", False)),
@@ -110,6 +113,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
     if match.also and not match.also & (around | {act for part in reading.parts for act in part.acts}):
         return
     if match.counter is not None and match.counter != any(m.counter for p in reading.parts for m in p.measures):
+        return
+    if match.not_beside and any(match.not_beside & part.acts.keys() for part in reading.parts):
         return
     condition_acts = {act for part in reading.conditions for act in part.acts}
     if match.condition and not match.condition & condition_acts:
