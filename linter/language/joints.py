@@ -36,6 +36,41 @@ def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
     return out
 
 
+AGREED = "agreed"
+"""Id of the words by which somebody agrees that a thing is so, or that it shall be so."""
+
+
+def with_statements(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row where what a party agrees to is the case already: "agrees that it is not listed" represents."""
+    out = list(row)
+    for at, token in enumerate(row):
+        if token.type == "MUST" and token.entries and token.entries[0].id == AGREED and token.start >= 0:
+            following = next((t for t in row[at + 1 :] if t.type in _HEADS or t.type in _OPENERS), None)
+            end = following.start if following else row[-1].end
+            if words("STATES_NOT").search(folded, token.end, end):
+                out[at] = token._replace(type="REP")
+    return out
+
+
+def with_clauses(row: Sequence[Token], folded: str, start: int) -> list[Token]:
+    """The row parted where a representation goes on with "and that": what each clause says, it says for itself.
+
+    start: where the unit begins; before it stand the tokens of its lead-in.
+    """
+    out: list[Token] = []
+    head: Token | None = None
+    for token in row:
+        if head is not None and out[-1].start >= start and token.type not in _HEADS:
+            again = words("AND_THAT").search(folded, max(out[-1].end, out[-1].until, head.end), token.start)
+            if again:
+                place = again.start()
+                out += [Token("END", place, place, ()), head._replace(start=place, end=place)]
+        if token.type in _HEADS:
+            head = token if token.type == "REP" and token.start >= 0 else None
+        out.append(token)
+    return out
+
+
 def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     """The row with END tokens at the commas that close a condition, exception or purpose, or part two norms."""
     out: list[Token] = []

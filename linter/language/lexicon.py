@@ -99,7 +99,8 @@ class Lexicon:
         """The phrases in a folded text by place, the longest at each place, gaps aside.
 
         Acts are looked for apart: an act inside the name of a measure ("export" in "export controls") is none, but a
-        measure inside the words of an act ("insert this U.S. export control clause in") stays one.
+        measure inside the words of an act ("insert this U.S. export control clause in") stays one. English words that
+        name a list or a law begin no act either: "Specially Designated Nationals or the U.S. ..." is no nationality.
         """
         found = self._known.get(folded)
         if found is None:
@@ -116,8 +117,11 @@ class Lexicon:
         starts = [(m.start(), m[0][: phrases.KEY_LENGTH]) for m in _WORD.finditer(lowered)]
         named = self._scan(self.words, folded, lowered, starts, known)
         taken = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type in _NAMES]
+        taken += [h.tail for h in named if h.tail and self.entries[h.entries[0]].type == "status"]
         acts = self._scan(self.acts, folded, lowered, starts, known)
-        return [*named, *(hit for hit in acts if not any(a <= hit.start and hit.last <= b for a, b in taken))]
+        own = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type == "measure"]
+        acts = [hit for hit in acts if not (folded[hit.start : hit.end].isascii() and _within(hit.start, hit.end, own))]
+        return [*named, *(hit for hit in acts if not _within(hit.start, hit.last, taken))]
 
     def _scan(
         self, buckets: dict[str, Bucket], folded: str, lowered: str, starts: list[tuple[int, str]], known: set[str]
@@ -162,6 +166,10 @@ class Lexicon:
             ready = [list(one) for one in kept]
             self._compiled[place] = ready
         return ready
+
+
+def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in spans)
 
 
 def _matched(ready: Compiled, folded: str, lowered: str, start: int, known: set[str]) -> list[Hit]:

@@ -137,7 +137,8 @@ def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Mea
     A "Listed Person" is a person under a measure, though its meaning speaks of countries, lists and agencies too.
     """
     own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
-    domains = own.domains & SUBJECTS
+    named = [measure_of(name, tokens(fold(name), lexicon)) for name in (definition.term, *definition.aliases)]
+    domains = frozenset().union(*(one.domains for one in named)) & SUBJECTS
     called = own.kinds & _KINDS or _called(definition.term)
     return replace(
         measure,

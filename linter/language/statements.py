@@ -14,7 +14,7 @@ from linter.records import dataclass, field, replace
 
 from . import norms, units
 from .fold import fold
-from .joints import joined, with_duties, with_ends
+from .joints import joined, with_clauses, with_duties, with_ends, with_statements
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
 from .outline import Outline
@@ -24,6 +24,8 @@ HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
 ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
+ANY_STATE = frozenset({"any"})
+"""Of a measure that only says "any authority": the laws of no state in particular."""
 OWN_LAW = "prc-export"
 """Id of the words that name the export-control law of the PRC, its lists and its authority."""
 
@@ -91,7 +93,8 @@ def read_statement(
         if said is not None:
             inner = _said_again(inner, said, folded, unit.start)
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
-        whole = with_ends(joined(before, inner), folded)
+        whole = with_ends(with_statements(joined(before, inner), folded), folded)
+        whole = with_clauses(whole, folded, unit.start)
         first = unit.leads[0][0] if unit.leads else unit.start
         if introduction and first <= begin:
             whole = joined(introduction, whole)
@@ -142,7 +145,7 @@ def _settle(
 
 
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
-    if measure.strength == HINT and measure.domains == {"law"}:
+    if measure.strength == HINT and measure.domains == {"law"} and measure.states != ANY_STATE:
         return replace(measure, strength=NAMED, domains=frozenset(about), kinds=measure.kinds | {"law"})
     if measure.strength == UNSPECIFIED and measure.kinds <= {"generic", "law"} and measure.domains <= named:
         return replace(measure, strength=NAMED)
@@ -181,16 +184,23 @@ def names_state(folded: str, lexicon: Lexicon) -> bool:
     return any(e.type == "state" and not e.weak for t in tokens(folded, lexicon) for e in t.entries)
 
 
+_APART = 40
+"""Code points before the measure that a unit names itself within which "such laws" may be a word of that name."""
+
+
 def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[Token]:
-    """Words such as "such laws", 该等 stand for the measure last named, where the unit names none itself.
+    """Words such as "such laws", 该等 stand for the measure last named, where the unit names none before them.
 
     before: whether it was named in the paragraph before, which "this Section" does not mean.
     """
-    if carried is None or any(t.type == "PRC" or (t.type == "M" and _names(t)) for t in row):
+    if carried is None:
         return row
+    names = next((t.start for t in row if t.type == "PRC" or (t.type == "M" and _names(t))), None)
     return [
         t._replace(type="M", entries=(), defined=carried)
-        if t.type == "ANAPH" and not (before and t.entries[0].id == HERE)
+        if t.type == "ANAPH"
+        and not (before and t.entries[0].id == HERE)
+        and (names is None or (t.end < names - _APART and t.entries[0].id == "ANAPH"))
         else t
         for t in row
     ]

@@ -11,7 +11,11 @@ from typing import NamedTuple
 
 from .labels import arabic, roman
 
-_STOP = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;")
+_STOP = re.compile(
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[*•>-]*\s?[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;"
+    r"|(?<=[A-Z]{4}:)\s+(?=[A-Z][a-z])"
+)
+"""Where a sentence ends; a heading in capitals before a colon is one, and so is an item behind a bullet."""
 _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )
@@ -96,7 +100,7 @@ def _limbs(folded: str, starts: list[int], finish: int, lead: tuple[int, int]) -
             open_lists.append(_List(frozenset(), (head.start, start), (*head.above, open_lists[-1].lead)))
         elif not open_lists:
             open_lists.append(_List(frozenset(), lead, ()))
-        top = open_lists[-1] = open_lists[-1]._replace(marks=marks)
+        top = open_lists[-1] = open_lists[-1]._replace(marks=_meant(marks, open_lists[-1].marks))
         out += [Unit(a, b, *top.lead, top.above) for a, b in sentences(folded, start, end)]
     return out
 
@@ -118,6 +122,13 @@ def _marks(folded: str, start: int) -> frozenset[tuple[str, int]]:
     elif value:
         found.add(("一", arabic(value) or 0))
     return frozenset(found)
+
+
+def _meant(marks: frozenset[tuple[str, int]], before: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+    """What a mark counts after the one before it, or as the first of its list: "(v)" after "(iv)" is no letter."""
+    counting = {(shape, place) for shape, place in marks if (shape, place - 1) in before}
+    first = {(shape, place) for shape, place in marks if place == 1}
+    return frozenset(counting or first or marks)
 
 
 def _counts_on(one: _List, marks: frozenset[tuple[str, int]]) -> bool:

@@ -49,18 +49,21 @@ class Match:
     also: frozenset[str]
     without: frozenset[str]
     without_kind: frozenset[str]
+    not_beside: frozenset[str]
     condition: frozenset[str]
     after: bool
     near: bool
     opens: bool
     bare: bool
+    sole: bool
     confidence: float
 
 
 @cache
 def _keys() -> frozenset[str]:
     return frozenset({"id", "act", "modality", "measure", "at", "domain", "kind", "china", "negated", "counter", "also",
-                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "confidence"})
+                      "without", "without_kind", "condition", "after", "near", "opens", "bare", "sole", "not_beside",
+                      "confidence"})
 
 
 def compile_match(table: Mapping[str, Any], where: str) -> Match:
@@ -88,11 +91,13 @@ def compile_match(table: Mapping[str, Any], where: str) -> Match:
         frozenset(table.get("also", ())),
         frozenset(table.get("without", ())),
         frozenset(table.get("without_kind", ())),
+        frozenset(table.get("not_beside", ())),
         frozenset(table.get("condition", ())),
         bool(table.get("after", False)),
         bool(table.get("near", False)),
         bool(table.get("opens", False)),
         bool(table.get("bare", False)),
+        bool(table.get("sole", False)),
         float(table.get("confidence", 0.9)),
     )
 
@@ -109,6 +114,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
         return
     if match.counter is not None and match.counter != any(m.counter for p in reading.parts for m in p.measures):
         return
+    if match.not_beside and any(match.not_beside & part.acts.keys() for part in reading.parts):
+        return
     condition_acts = {act for part in reading.conditions for act in part.acts}
     if match.condition and not match.condition & condition_acts:
         return
@@ -121,6 +128,8 @@ def find(match: Match, reading: Reading, around: frozenset[str] = frozenset()) -
         if reading.protected(norm):
             continue
         if (match.bare and norm.acts) or (match.opens and not _opens(match, norm, reading)):
+            continue
+        if match.sole and any(part is not norm and (part.acts or part.measures) for part in reading.norms):
             continue
         if match.without & norm.acts.keys() or (match.after and not _after(match, norm)):
             continue

@@ -60,3 +60,16 @@ def test_a_quotation_mark_after_a_chinese_full_stop_opens_where_none_is_open() -
 def test_a_proviso_that_saves_something_stays_with_its_sentence() -> None:
     text = "甲方可以转让合同。但受让方为竞争者的除外。通知应以书面形式作出。"
     assert [unit for _, unit in limbs(text)] == ["甲方可以转让合同。但受让方为竞争者的除外。", "通知应以书面形式作出。"]
+
+
+def test_v_after_iv_is_no_letter() -> None:
+    text = "You (i) pay; (ii) ship; (iii) tell; (iv) keep; (v) agree you shall: (a) obey, (b) insure; and (vi) go."
+    assert ("You (v) agree you shall:", "(b) insure;") in limbs(text)
+    assert limbs(text)[-1] == ("You", "(vi) go.")
+
+
+def test_a_heading_in_capitals_and_a_bullet_end_a_sentence() -> None:
+    text = "EXPORT OF DATA: Where it is due, you pay. - You do not ship. * You report."
+    assert [own.lstrip("-* ") for _, own in limbs(text)] == [
+        "EXPORT OF DATA:", "Where it is due, you pay.", "You do not ship.", "You report."
+    ]  # fmt: skip
