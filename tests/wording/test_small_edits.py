@@ -237,8 +237,8 @@ def test_words_about_payment_leave_with_the_trigger() -> None:
 
 
 def test_what_only_narrows_a_neutral_sentence_goes() -> None:
-    after = reworded("You may not export the App except as authorized by U.S. law. In particular, the App may not be "
-                     "exported to any U.S.-embargoed country. Risk passes on delivery.")  # fmt: skip
+    after = reworded("You may not export the App unless authorized by the U.S. Government. In particular, "
+                     "the App may not be exported to any U.S.-embargoed country. Risk passes on delivery.")  # fmt: skip
     assert "In particular" not in after
     assert after.endswith("Risk passes on delivery.")
 
