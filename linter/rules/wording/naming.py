@@ -19,7 +19,8 @@ _OBSERVED = frozenset({"PRC101", "PRC102"})
 
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
-    drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
+    said = (f"{spot.lead} " if spot.limb else "") + spot.folded[spot.start : spot.end]
+    drafts = [desk.draft(code, "measure", text=said) for code in desk.codes(spot)]
     draft = drafts[-1] if drafts and None not in drafts else None
     spans = _named(spot)
     if spot.mixed or draft is None or not spans or any(m.prc for p in spot.reading.parts for m in p.measures):
