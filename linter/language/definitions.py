@@ -351,11 +351,21 @@ def _limits(before: str, outline: Outline, position: int, home: str) -> tuple[st
 
 
 def _confirmed(found: list[Definition], contract: Contract) -> list[Definition]:
-    """Leaves out "The Xs are ..." where the term is used nowhere else, or is defined in words elsewhere."""
+    """Leaves out "The Xs are ..." where the term is used nowhere else, or is defined in words elsewhere; and what only
+    points at another definition."""
     count: dict[str, int] = {}
     for item in found:
         count[item.term] = count.get(item.term, 0) + 1
-    return [d for d in found if not _only_says(d, contract) or (count[d.term] == 1 and _used(d, contract))]
+    said = [d for d in found if not _only_says(d, contract) or (count[d.term] == 1 and _used(d, contract))]
+    return [d for d in said if count[d.term] == 1 or not _left_to(d, said, contract)]
+
+
+def _left_to(item: Definition, found: list[Definition], contract: Contract) -> bool:
+    """Whether a definition only points at another one of its term: `"X" has the meaning given in Clause 5`."""
+    text = contract.paragraphs[item.position].text
+    if item.kind != "means" or words("BY_REFERENCE").match(text, item.body_start, item.body_end) is None:
+        return False
+    return any(d is not item and d.term == item.term for d in found)
 
 
 def _only_says(item: Definition, contract: Contract) -> bool:

@@ -6,10 +6,13 @@ a measure but is defined by PRC or UN rules, or as something else, means what th
 
 from __future__ import annotations
 
-from linter.records import dataclass, replace
+from collections.abc import Iterable
+
+from linter.records import dataclass, field, replace
 
 from .definitions import Definition, Terms
 from .fold import fold
+from .given import list_text
 from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, SUBJECTS, Measure
@@ -31,10 +34,14 @@ _SORTS = {"SORTS_PERSONS": "status", "SORTS_PLACES": "place", "SORTS_LISTS": "li
 
 @dataclass(slots=True)
 class Meanings:
-    """The definitions of a contract, and the measure of each (None: it means no measure)."""
+    """The definitions of a contract, and the measure of each (None: it means no measure).
+
+    given: the position of the paragraph in a schedule that lists what the term means, by definition.
+    """
 
     definitions: list[Definition]
     measures: dict[int, Measure | None]
+    given: dict[int, int] = field(default_factory=dict)
     _terms: tuple[tuple[int, ...], Terms] | None = None
 
     def terms(self) -> Terms:
@@ -50,12 +57,12 @@ class Meanings:
 
     def carrying(self) -> list[str]:
         """Lower-case anchors of the terms that carry a measure."""
-        found = []
-        for at, definition in enumerate(self.definitions):
-            measure = self.measures.get(at)
-            if measure is not None and measure.foreign:
-                found += [fold(name).lower().removesuffix("y") for name in (definition.term, *definition.aliases)]
-        return found
+        return self.anchors(at for at, measure in self.measures.items() if measure is not None and measure.foreign)
+
+    def anchors(self, places: Iterable[int]) -> list[str]:
+        """Letters, in lower case, that stand wherever one of these definitions' terms is used."""
+        terms = (self.definitions[at] for at in sorted(places))
+        return [fold(name).lower().removesuffix("y") for d in terms for name in (d.term, *d.aliases)]
 
 
 def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline, lexicon: Lexicon) -> Meanings:
@@ -63,6 +70,7 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     meanings = Meanings(definitions, {})
     bodies = [_body(definition, texts) for definition in definitions]
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
+    listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
     meanings.measures.update(dict.fromkeys(masked))
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
@@ -70,6 +78,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
             measure = _measure(definition, body, meanings, outline, lexicon)
             if measure is None and at and definitions[at - 1].position == definition.position:
                 measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
+            if measure is None and at in listed:
+                meanings.given[at], measure = listed[at]
             if measure is not None:
                 meanings.measures[at] = measure
             elif at in masked:
@@ -86,6 +96,22 @@ def _body(definition: Definition, texts: Texts) -> str:
     body = paragraphs[definition.position].text[definition.body_start : definition.body_end]
     more = [p.text for p in paragraphs[definition.position + 1 : definition.last + 1]]
     return fold("\n".join([body, *more]))
+
+
+def _listed(
+    definition: Definition, texts: Texts, outline: Outline, lexicon: Lexicon
+) -> tuple[int, Measure] | None:
+    """The paragraph of a schedule that lists the persons or places a term means, and the measure they are under."""
+    called = _called(definition.term)
+    if not called:
+        return None
+    listed = list_text(definition, texts.contract, outline)
+    measure = measure_of(listed.folded, tokens(listed.folded, lexicon))
+    if measure.strength < NAMED or measure.start > _HEAD or not measure.kinds & (called | {"list"}):
+        return None
+    position, start = listed.place(measure.start)
+    end = min(start + measure.end - measure.start, len(texts.folded[position]))
+    return position, _narrowed(replace(measure, start=start, end=end), definition, lexicon)
 
 
 def _sounds(definition: Definition, lexicon: Lexicon) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from linter.contract import Contract
 from linter.records import dataclass, field, replace
 
 from . import norms, units
 from .fold import fold
-from .joints import joined, with_duties, with_ends
+from .joints import HEADS, joined, with_duties, with_ends
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
 from .outline import Outline
@@ -24,6 +25,8 @@ HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
 ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
+THEREBY = "thereby"
+"""Id of the words that take up what has just been said as a cause ("costs caused thereby", 因此造成的损失)."""
 OWN_LAW = "prc-export"
 """Id of the words that name the export-control law of the PRC, its lists and its authority."""
 
@@ -37,6 +40,15 @@ class Statement:
     tokens: list[Token]
     readings: list[norms.Reading]
     lead: int | None = None
+
+
+class Said(NamedTuple):
+    """What was said last. done: the acts somebody may or must do, which "may do so" takes up. norm: the norm that "the
+    same applies" takes up, or None.
+    """
+
+    done: frozenset[str] = frozenset()
+    norm: norms.Part | None = None
 
 
 @dataclass(slots=True)
@@ -68,19 +80,19 @@ def read_statement(
     lead: Statement | None,
     carried: Measure | None = None,
     about: frozenset[str] = frozenset(),
-    done_before: Callable[[], frozenset[str]] = frozenset,
+    said_before: Callable[[], Said] = Said,
 ) -> Statement:
     """The statement of one paragraph.
 
     uses: defined terms and references in it that stand for a measure. lead: the statement that introduces its list.
     carried: the measure that the paragraph before it has named. about: what the measures of its clause are on,
-    "export" or "sanctions". done_before: gives the acts that the paragraph before it allows or demands last, where
-    this one says "may do so".
+    "export" or "sanctions". said_before: gives what the paragraph before it says last, where this one says "may do so"
+    or "the same applies".
     """
     folded = texts.folded[position]
     row = tokens(folded, lexicon, uses)
-    asks = any(t.type == "ANAPH" and t.entries[0].id == norms.DO_SO for t in row)
-    done = done_before() if asks else frozenset()
+    asks = any(t.type == "ANAPH" and t.entries[0].id in (norms.DO_SO, norms.SAME) for t in row)
+    last = said_before() if asks else Said()
     introduction = _last_unit(lead) if lead else []
     begin = outline.text_start(position)
     readings: list[norms.Reading] = []
@@ -97,7 +109,7 @@ def read_statement(
             whole = joined(introduction, whole)
         whole = with_duties(whole, folded)
         reading = norms.read(whole, unit.start, unit.end)
-        done = _do_so(reading, done)
+        last = _said_so(reading, last)
         if any(entry.id == OWN_LAW for token in whole for entry in token.entries):
             _leave_to_own_law(reading)
         readings.append(reading)
@@ -162,18 +174,25 @@ def takes_up(folded: str, lexicon: Lexicon) -> str:
     return ABOVE if ABOVE in ids else "before" if ids else ""
 
 
-def last_done(readings: Sequence[norms.Reading]) -> frozenset[str]:
-    """The acts of the last norm that says what somebody may or must do, which "may do so" takes up."""
-    parts = [part for reading in readings for part in reading.norms if part.modality in ("MAY", "MUST") and part.acts]
-    return frozenset(parts[-1].acts) if parts else frozenset()
+def last_said(readings: Sequence[norms.Reading], before: Said | None = None) -> Said:
+    """What these units say last; before: what was said before them."""
+    before = before or Said()
+    parts = [part for reading in readings for part in reading.norms if part.acts]
+    done = [part for part in parts if part.modality in ("MAY", "MUST")]
+    return Said(frozenset(done[-1].acts) if done else before.done, parts[-1] if parts else before.norm)
 
 
-def _do_so(reading: norms.Reading, done: frozenset[str]) -> frozenset[str]:
-    """Gives the norms that say "do so" the acts done before; the acts done last after this unit."""
+def _said_so(reading: norms.Reading, last: Said) -> Said:
+    """Gives the norms that say "do so" or "the same applies" what was said before; what is said last after this unit."""
     for part in reading.norms:
         for token in part.again:
-            part.acts = {**dict.fromkeys(sorted(done), token), **part.acts}
-    return last_done([reading]) or done
+            same = token.entries[0].id == norms.SAME
+            norm = last.norm if same and part.head is token else None
+            if norm is not None:
+                part.modality, part.modal, part.negated = norm.modality, token, norm.negated
+            acts = norm.acts.keys() if norm is not None else frozenset() if same else last.done
+            part.acts = {**dict.fromkeys(sorted(acts), token), **part.acts}
+    return last_said([reading], last)
 
 
 def names_state(folded: str, lexicon: Lexicon) -> bool:
@@ -188,12 +207,27 @@ def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[T
     """
     if carried is None or any(t.type == "PRC" or (t.type == "M" and _names(t)) for t in row):
         return row
-    return [
-        t._replace(type="M", entries=(), defined=carried)
-        if t.type == "ANAPH" and not (before and t.entries[0].id == HERE)
-        else t
-        for t in row
-    ]
+    own = _own_cause(row)
+    out: list[Token] = []
+    for token in row:
+        said = token.entries[0].id if token.type == "ANAPH" else ""
+        if token.type != "ANAPH" or (before and said == HERE) or (said == THEREBY and token.start > own >= 0):
+            out.append(token)
+            continue
+        if said in (norms.DO_SO, norms.SAME):
+            out.append(token)  # it takes up the act as well
+        out.append(token._replace(type="M", entries=(), defined=carried))
+    return out
+
+
+def _own_cause(row: Sequence[Token]) -> int:
+    """Where a condition stands that takes nothing up: what is caused "thereby" after it is its own; -1 for none."""
+    for at, token in enumerate(row):
+        if token.type == "ANAPH":
+            return -1
+        if token.type == "DE" or (token.type == "COND" and any(t.type in HEADS for t in row[at:])):
+            return token.start
+    return -1
 
 
 _AGAIN = re.compile(r"(?:如|若|一旦|倘|仍|已|有|发生|出现|未)*([\u3400-\u9fff]{2,5})[的者],")

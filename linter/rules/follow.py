@@ -8,14 +8,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.bilingual import paragraph_language
+from linter.language.given import cited_clauses
 from linter.language.measures import NAMED, Measure
 from linter.language.references import find_references, resolve
 from linter.language.statements import ABOVE, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse
 
 from .case import NEVER_CARRIED
+from .echoes import echoes
 
 if TYPE_CHECKING:
+    from linter.language.outline import Clause
+
     from .case import Case, Verdict
 
 Group = tuple[str, int, str]
@@ -50,8 +54,9 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
         lead = case.outline.lead_in(position)
         if lead is not None:
             limbs.setdefault(lead, []).append(position)
+    terms = _terms_by_clause(case)
     for _ in range(_ROUNDS):
-        changed = _refer(case, cited) | _take_up(case, positions, decide) | _surround(case, positions)
+        changed = _refer(case, cited, positions) | _define(case, terms, positions) | _take_up(case, positions, decide) | _surround(case, positions)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -62,12 +67,17 @@ def references(case: Case, position: int) -> list[Cited]:
     """The cross-references of a paragraph that this contract can resolve."""
     found = []
     for reference in find_references(case.contract.paragraphs[position].text):
-        clauses = resolve(reference, case.outline, position)
-        reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
-        if reached:
-            alone = len(clauses) > 1 and all(clause.first == clause.last for clause in clauses)
-            found.append(Cited(reference.start, reference.end, reached, alone))
+        cited = _cited(reference.start, reference.end, resolve(reference, case.outline, position), position)
+        if cited.reached:
+            found.append(cited)
     return found
+
+
+def _cited(start: int, end: int, clauses: list[Clause], position: int) -> Cited:
+    """What a reference in the paragraph at `position` to these clauses reaches."""
+    reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
+    alone = len(clauses) > 1 and all(clause.first == clause.last for clause in clauses)
+    return Cited(start, end, reached, alone)
 
 
 def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
@@ -80,10 +90,39 @@ def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
     return found
 
 
-def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
+def _terms_by_clause(case: Case) -> dict[int, list[Cited]]:
+    """The defined terms that mean what clauses of this contract say ("the obligations under Section 9")."""
+    if case.meanings is None:
+        return {}
+    found: dict[int, list[Cited]] = {}
+    for at, definition in enumerate(case.meanings.definitions):
+        known = case.meanings.measures.get(at)
+        clauses = cited_clauses(definition, case.contract, case.outline) if known is None else []
+        if clauses:
+            found[at] = [_cited(0, 0, clauses, definition.position)]
+    return found
+
+
+def _define(case: Case, terms: dict[int, list[Cited]], positions: list[int]) -> set[int]:
+    """Gives the terms that mean flagged clauses the measure of these; the paragraphs that use such a term."""
+    changed: set[int] = set()
+    if case.meanings is None:
+        return changed
+    for at, cited in terms.items():
+        uses = cited_measures(case, cited)
+        if not uses or uses[0].measure == case.meanings.measures.get(at):
+            continue
+        case.meanings.measures[at] = uses[0].measure
+        definition = case.meanings.definitions[at]
+        using = case.texts.holding(case.meanings.anchors([at]))
+        changed.update(p for p in positions if p in using and p != definition.position)
+    return changed
+
+
+def _refer(case: Case, cited: dict[int, list[Cited]], positions: list[int]) -> set[int]:
     changed = set()
-    for position, found in cited.items():
-        uses = cited_measures(case, found)
+    for at, position in enumerate(positions):
+        uses = [*cited_measures(case, cited.get(position, [])), *echoes(case, positions, at)]
         if uses and uses != case.references.get(position):
             case.references[position] = uses
             changed.add(position)
@@ -132,18 +171,25 @@ def _group(case: Case, position: int) -> Group | None:
 
 
 def _before(case: Case, positions: list[int], at: int) -> int | None:
-    """The paragraph that a paragraph takes up: the one before it; of two versions, the one in its language."""
+    """The paragraph that a paragraph takes up: the one before it; of two versions, the one in its language.
+
+    After a list of limbs it takes up the list: the first of its limbs that is flagged.
+    """
     position = positions[at]
     language = paragraph_language(case.contract.paragraphs[position].text)
     for before in reversed(positions[max(0, at - 2) : at]):
         if {language, paragraph_language(case.contract.paragraphs[before].text)} != {"en", "zh"}:
-            return before if _neighbours(case, before, position) else None
+            lead = case.outline.lead_in(before)
+            if lead is not None and lead != case.outline.lead_in(position):
+                limbs = [p for p in range(lead + 1, before + 1) if case.outline.lead_in(p) == lead]
+                return next((p for p in limbs if p in case.verdicts), None) if neighbours(case, lead, position) else None
+            return before if neighbours(case, before, position) else None
     return None
 
 
 def _above(case: Case, positions: list[int], at: int) -> int | None:
     """The last flagged paragraph before this one in its clause, which "the above duties" are laid down in."""
-    above = [p for p in positions[max(0, at - _LOOK_BACK) : at] if _neighbours(case, p, positions[at])]
+    above = [p for p in positions[max(0, at - _LOOK_BACK) : at] if neighbours(case, p, positions[at])]
     return next((p for p in reversed(above) if p in case.verdicts), None)
 
 
@@ -158,7 +204,8 @@ def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[
     return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
 
 
-def _neighbours(case: Case, before: int, position: int) -> bool:
+def neighbours(case: Case, before: int, position: int) -> bool:
+    """Whether two paragraphs stand in the same list of clauses, or in the same clause."""
     first, second = case.outline.at(before), case.outline.at(position)
     return first is not None and second is not None and (first.parent == second.parent or first.id == second.id)
 

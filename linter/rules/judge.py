@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linter.language import lexicon as lexicons
 from linter.language.outline import read_outline
 from linter.language.screens import Page
-from linter.language.statements import Statement, Texts, last_done, read_statement
+from linter.language.statements import Said, Statement, Texts, last_said, read_statement
 
 from .case import Case, Verdict
 from .defined import find_defined, is_meaning
@@ -110,18 +110,21 @@ def _statement(case: Case, position: int) -> Statement:
     about = case.about.get(position, frozenset())
     return read_statement(
         position, case.texts, case.outline, case.lexicon, uses, above, carried, about,
-        lambda: _done_before(case, position),
+        lambda: _said_before(case, position),
     )  # fmt: skip
 
 
-def _done_before(case: Case, position: int) -> frozenset[str]:
-    """The acts of the paragraph before, where it stands in the same article."""
+def _said_before(case: Case, position: int) -> Said:
+    """What the paragraph before says last, where it stands in the same article."""
     clause = case.outline.at(position)
     before = next((p for p in range(position - 1, -1, -1) if case.texts.folded[p]), None)
     other = case.outline.at(before) if before is not None else None
     if before is None or clause is None or other is None or other.number[:1] != clause.number[:1]:
-        return frozenset()
-    return last_done(read_statement(before, case.texts, case.outline, case.lexicon, [], None).readings)
+        return Said()
+    lead = case.outline.lead_in(before)
+    if lead is not None and lead != case.outline.lead_in(position):
+        before = lead  # what a list of limbs is about stands in the words that introduce it
+    return last_said(_statement(case, before).readings)
 
 
 def decide(case: Case, position: int, known: Known) -> Verdict:
