@@ -11,10 +11,12 @@ import re
 from functools import cache, lru_cache
 
 from linter.language.citations import Cited, read_citation
-from linter.language.labels import chinese, fold, stems, words
+from linter.language.labels import chinese, components, fold, normal, stems, words
 from linter.language.outline import Clause, Outline
 from linter.records import dataclass
 
+_DECIMAL = re.compile(r"\d(?:\.\d|\([a-z])")
+_PIECES = re.compile(r"\d+(?:\.\d+)*|\([^()]+\)")
 _NOUNS = (
     *("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD"),
     *("DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD"),
@@ -52,6 +54,7 @@ def find_references(text: str) -> list[Reference]:
     folded = fold(text)
     found: list[Reference] = []
     position = 0
+    bare = _bare_numbers(folded)
     for noun in _nouns(folded):
         if noun < position:
             continue
@@ -66,6 +69,17 @@ def find_references(text: str) -> list[Reference]:
         found.extend(
             Reference(start, position, c.kind, c.numbers, c.ranges, c.scope, c.level, c.steps, outside) for c in cited
         )
+    found += [b for b in bare if not any(f.start < b.end and b.start < f.end for f in found)]
+    return sorted(found, key=lambda reference: reference.start)
+
+
+def _bare_numbers(folded: str) -> list[Reference]:
+    """Numbers of clauses without the word: "breach of 9.1", "under 7.2(b)", 不符合4.1款的."""
+    found: list[Reference] = []
+    for match in words("BARE_NUMBER").finditer(folded) if _DECIMAL.search(folded) else ():
+        number = tuple(part for piece in _PIECES.findall(match["number"]) for part in components(normal(piece)))
+        outside = _external(folded, match.start("number"), match.end("number"))
+        found.append(Reference(match.start("number"), match.end("number"), "clause", (number,), external=outside))
     return found
 
 

@@ -11,8 +11,8 @@ from linter.language.bilingual import paragraph_language
 from linter.language.given import cited_clauses
 from linter.language.measures import NAMED, Measure
 from linter.language.references import find_references, resolve
-from linter.language.statements import ABOVE, names_state, takes_up, worth_carrying
-from linter.language.tokens import TermUse
+from linter.language.statements import ABOVE, measure_of, names_state, takes_up, worth_carrying
+from linter.language.tokens import TermUse, tokens
 
 from .case import NEVER_CARRIED
 from .echoes import echoes
@@ -27,6 +27,8 @@ _ROUNDS = 3
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
 _LOOK_BACK = 8
 """Paragraphs that "the above duties" reaches back over."""
+_EVENTS = frozenset({"list", "status", "program", "event", "agency", "generic"})
+"""Kinds of measure that happen to somebody."""
 _SHORT = 200
 """Code points: a longer paragraph in which nothing was found does more than explain words."""
 
@@ -81,13 +83,23 @@ def _cited(start: int, end: int, clauses: list[Clause], position: int) -> Cited:
 
 
 def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
-    """The references that lead to flagged clauses, each with the measure it brings along."""
+    """The references that lead to flagged clauses, or to limbs that name a measure, each with what it brings along."""
     found = []
     for reference in cited:
         reasons = case.flagged(reference.reached, reference.alone)
-        if reasons:
-            found.append(TermUse(reference.start, reference.end, _of_clauses(case, reasons, reference)))
+        named = [m for at in reasons for m in case.verdicts[at].measures()] or _event(case, reference)
+        if named:
+            found.append(TermUse(reference.start, reference.end, _of_clauses(named, reference)))
     return found
+
+
+def _event(case: Case, cited: Cited) -> list[Measure]:
+    """The measure that a limb names which says nothing by itself: "the event in 9.1(b)", one of several listed there."""
+    position = next(iter(cited.reached)) if len(cited.reached) == 1 else -1
+    if position in case.verdicts or case.outline.kind(position) != "item" or len(case.texts.folded[position]) > _SHORT:
+        return []
+    measure = measure_of(case.texts.folded[position], tokens(case.texts.folded[position], case.lexicon))
+    return [measure] if measure.strength == NAMED and measure.kinds & _EVENTS else []
 
 
 def _terms_by_clause(case: Case) -> dict[int, list[Cited]]:
@@ -195,13 +207,22 @@ def _above(case: Case, positions: list[int], at: int) -> int | None:
 
 def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[Measure]:
     """The measures that a flagged paragraph rests on, or that a short one names for sure: it explains words."""
-    verdict = case.verdicts.get(position)
-    if verdict is not None:
-        return verdict.measures()
+    if position in case.verdicts:
+        return _rests_on(case, position, _ROUNDS)
     if len(case.texts.folded[position]) > _SHORT:
         return []
     readings = decide(position).statement.readings
     return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
+
+
+def _rests_on(case: Case, position: int, steps: int) -> list[Measure]:
+    """The measures that a flagged paragraph rests on; where it only refers to clauses, those of the clauses first."""
+    verdict = case.verdicts[position]
+    measures = verdict.measures()
+    if steps and all(m.kinds == {"clause"} for m in measures):
+        reasons = [at for at, _ in verdict.related if at in case.verdicts]
+        measures = [m for at in reasons for m in _rests_on(case, at, steps - 1)] + measures
+    return measures
 
 
 def neighbours(case: Case, before: int, position: int) -> bool:
@@ -223,8 +244,7 @@ def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool
     return True
 
 
-def _of_clauses(case: Case, positions: list[int], cited: Cited) -> Measure:
-    measures = [m for at in positions for m in case.verdicts[at].measures()]
+def _of_clauses(measures: list[Measure], cited: Cited) -> Measure:
     return Measure(
         NAMED,
         frozenset({"clause"}),
