@@ -168,9 +168,11 @@ def worth_carrying(measure: Measure) -> bool:
 
 def takes_up(folded: str, lexicon: Lexicon) -> str:
     """How a text takes up what was named before: "such laws", 该等 the paragraph before ("before"), "the above duties"
-    the clause so far (ABOVE); "" where it does not.
+    the clause so far (ABOVE), "caused thereby" no more than a cause (THEREBY); "" where it does not.
     """
     ids = {t.entries[0].id for t in tokens(folded, lexicon) if t.type == "ANAPH"} - {HERE}
+    if ids == {THEREBY}:
+        return THEREBY
     return ABOVE if ABOVE in ids else "before" if ids else ""
 
 

@@ -11,7 +11,7 @@ from linter.language.bilingual import paragraph_language
 from linter.language.given import cited_clauses
 from linter.language.measures import NAMED, Measure
 from linter.language.references import find_references, resolve
-from linter.language.statements import ABOVE, measure_of, names_state, takes_up, worth_carrying
+from linter.language.statements import ABOVE, THEREBY, measure_of, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse, tokens
 
 from .case import NEVER_CARRIED
@@ -58,7 +58,8 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
             limbs.setdefault(lead, []).append(position)
     terms = _terms_by_clause(case)
     for _ in range(_ROUNDS):
-        changed = _refer(case, cited, positions) | _define(case, terms, positions) | _take_up(case, positions, decide) | _surround(case, positions)
+        changed = _refer(case, cited, positions) | _define(case, terms, positions)
+        changed |= _take_up(case, positions, decide) | _surround(case, positions)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -149,6 +150,8 @@ def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict])
             continue
         before = _above(case, positions, at) if how == ABOVE else _before(case, positions, at)
         named = _named(case, before, decide) if before is not None else []
+        if how == THEREBY and before in case.verdicts:
+            named = _rests_on(case, before, _ROUNDS)
         measure = next((m for m in named if worth_carrying(m)), None)
         if measure is not None:
             case.carried[position] = measure
@@ -207,12 +210,13 @@ def _above(case: Case, positions: list[int], at: int) -> int | None:
 
 def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[Measure]:
     """The measures that a flagged paragraph rests on, or that a short one names for sure: it explains words."""
-    if position in case.verdicts:
-        return _rests_on(case, position, _ROUNDS)
+    verdict = case.verdicts.get(position)
+    if verdict is not None:
+        return verdict.measures()
     if len(case.texts.folded[position]) > _SHORT:
         return []
-    readings = decide(position).statement.readings
-    return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
+    measures = [m for r in decide(position).statement.readings for p in r.parts for m in p.measures]
+    return [m for m in measures if m.strength == NAMED and m.start >= 0 and m.kinds != {"clause"}]
 
 
 def _rests_on(case: Case, position: int, steps: int) -> list[Measure]:
