@@ -6,6 +6,7 @@ a measure but is defined by PRC or UN rules, or as something else, means what th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from linter.records import dataclass, field, replace
@@ -42,6 +43,7 @@ class Meanings:
     definitions: list[Definition]
     measures: dict[int, Measure | None]
     given: dict[int, int] = field(default_factory=dict)
+    _short: list[tuple[re.Pattern[str], int]] | None = None
     _terms: tuple[tuple[int, ...], Terms] | None = None
 
     def terms(self) -> Terms:
@@ -54,6 +56,17 @@ class Meanings:
     def uses(self, position: int, texts: Texts, outline: Outline) -> list[TermUse]:
         """The defined terms in a paragraph that carry a measure or take one away, its own definition's term aside."""
         return _uses(self, texts.contract.paragraphs[position].text, position, outline)
+
+    def short_uses(self, folded: str) -> list[TermUse]:
+        """Where "such an input" stands for the one defined term of that noun ("Excluded Input") that has a measure."""
+        if self._short is None:
+            self._short = _by_noun(self.definitions)
+        found = []
+        for pattern, at in self._short:
+            measure = self.measures.get(at)
+            if measure is not None and measure.foreign:
+                found += [TermUse(*m.span(), replace(measure, start=m.start(), end=m.end())) for m in pattern.finditer(folded)]
+        return found
 
     def carrying(self) -> list[str]:
         """Lower-case anchors of the terms that carry a measure."""
@@ -175,6 +188,20 @@ def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Mea
 def _called(term: str) -> frozenset[str]:
     """The kind of a term by its last word: "Listed Person" a status, "Trade Rules" a law; empty where it tells none."""
     return next((frozenset({kind}) for name, kind in _SORTS.items() if words(name).search(term.strip())), frozenset())
+
+
+def _by_noun(definitions: list[Definition]) -> list[tuple[re.Pattern[str], int]]:
+    """Patterns of "such an input", by definition: for nouns of one term only that name no person, place, list or law."""
+    nouns: dict[str, list[int]] = {}
+    for at, definition in enumerate(definitions):
+        noun = definition.term.split()[-1].lower() if definition.term.isascii() else ""
+        if noun.isalpha():
+            nouns.setdefault(noun.removesuffix("s"), []).append(at)
+    return [
+        (re.compile(rf"\bsuch\s+(?:an?\s+|any\s+)?{noun}s?\b", re.IGNORECASE), places[0])
+        for noun, places in nouns.items()
+        if len(places) == 1 and " " in definitions[places[0]].term and not _called(noun)
+    ]
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from linter.contract import Contract
-from linter.language.labels import order, ordinal
+from linter.language.labels import ordinal
 from linter.language.lines import introduces
 from linter.records import dataclass, field
 
@@ -127,7 +127,8 @@ class Outline:
         if clause.id not in self._lists:
             group: list[Clause] = []
             for brother in (c for c in self._brothers(clause) if c.shape == clause.shape):
-                if group and brother.number and order(brother.number[-1]) < order(group[-1].number[-1]):
+                last = group[-1].number[-1:] if group else ()
+                if last and brother.number and ordinal(clause.shape, brother.number[-1]) < ordinal(clause.shape, last[0]):
                     group = []
                 group.append(brother)
                 self._lists[brother.id] = group

@@ -36,8 +36,8 @@ def echoes(case: Case, positions: Sequence[int], at: int) -> list[TermUse]:
     """
     if case.verdicts.keys().isdisjoint(positions[max(0, at - _LOOK_BACK) : at + 1]):
         return []
-    found = []
     folded = case.texts.folded[positions[at]]
+    found = case.meanings.short_uses(folded) if case.meanings is not None else []
     for name, spoken in _SAID_BY.items():
         for echo in words(name).finditer(folded):
             before = _speaker(case, positions, at, echo.span(), spoken)
