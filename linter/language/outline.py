@@ -188,6 +188,22 @@ class Outline:
                 return None
         return None
 
+    def closed_list(self, position: int) -> list[int]:
+        """The limbs of the list that the sentence in this paragraph goes on after: "If (a) ..., (b) ..., / Seller may
+        terminate"; [] where it begins a sentence of its own.
+        """
+        clause = self.at(position)
+        before = self._above(position, 0)
+        if clause is None or before is None or (clause.first == position and clause.kind != "text"):
+            return []
+        lead = self.lead_in(before)
+        words = self.contract.paragraphs[position].text.lstrip()
+        end = self.contract.paragraphs[before].text.rstrip()[-1:]
+        goes_on = end in ",，" if words[:1] > "\u2e80" else words[:1].islower() or end == ","
+        if lead is None or not goes_on or end in ".。":
+            return []
+        return [p for p in range(lead + 1, before + 1) if self.lead_in(p) == lead]
+
     def preceding(self, clause: Clause, steps: int = 1) -> Clause | None:
         """The clause that stands `steps` before this one in the same list (前款, 前项, the preceding paragraph)."""
         brothers = [c for c in self._list(clause) if c.number]

@@ -260,7 +260,7 @@ def _names(token: Token) -> bool:
 
 def _last_unit(lead: Statement) -> list[Token]:
     """The tokens of the sentence that introduces a list. Their places, in the lead-in, count as none here."""
-    spans = units.units(lead.folded)
+    spans = [u for u in units.units(lead.folded) if len(lead.folded[u.start : u.end].strip()) > len("and")]
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
     return [token._replace(start=-1, end=-1) for token in inner if token.type not in ("CLOSE", "WHEN")]

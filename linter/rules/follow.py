@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.language.bilingual import paragraph_language
 from linter.language.given import cited_clauses
 from linter.language.measures import NAMED, Measure
-from linter.language.references import find_references, resolve
+from linter.language.references import Inline, find_references, inline_limb, resolve
 from linter.language.statements import ABOVE, THEREBY, measure_of, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse, tokens
 
@@ -37,12 +37,14 @@ class Cited(NamedTuple):
     """A cross-reference: where it stands in its paragraph, and the positions it reaches.
 
     alone: whether each position has its own number in it ("Section 3.3 or 3.4"), rather than being part of a clause.
+    inline: the limb within the paragraph that it means, where the limb has none of its own.
     """
 
     start: int
     end: int
     reached: set[int]
     alone: bool
+    inline: Inline | None = None
 
 
 def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -> None:
@@ -57,9 +59,10 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
         if lead is not None:
             limbs.setdefault(lead, []).append(position)
     terms = _terms_by_clause(case)
+    lists = {position: found for position in positions if (found := case.outline.closed_list(position))}
     for _ in range(_ROUNDS):
         changed = _refer(case, cited, positions) | _define(case, terms, positions)
-        changed |= _take_up(case, positions, decide) | _surround(case, positions)
+        changed |= _take_up(case, positions, decide) | _surround(case, positions) | _close_lists(case, lists)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -70,7 +73,10 @@ def references(case: Case, position: int) -> list[Cited]:
     """The cross-references of a paragraph that this contract can resolve."""
     found = []
     for reference in find_references(case.contract.paragraphs[position].text):
-        cited = _cited(reference.start, reference.end, resolve(reference, case.outline, position), position)
+        clauses = resolve(reference, case.outline, position)
+        if not clauses and (inline := inline_limb(reference, case.outline, position)) is not None:
+            found.append(Cited(reference.start, reference.end, {inline.position}, True, inline))
+        cited = _cited(reference.start, reference.end, clauses, position)
         if cited.reached:
             found.append(cited)
     return found
@@ -88,16 +94,31 @@ def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
     found = []
     for reference in cited:
         reasons = case.flagged(reference.reached, reference.alone)
+        if reference.inline is not None and not _named_at(case, reference.inline):
+            continue
         named = [m for at in reasons for m in case.verdicts[at].measures()] or _event(case, reference)
         if named:
             found.append(TermUse(reference.start, reference.end, _of_clauses(named, reference)))
     return found
 
 
+def _named_at(case: Case, limb: Inline) -> bool:
+    """Whether the hits of a paragraph rest on a measure that this limb of it names."""
+    verdict = case.verdicts.get(limb.position)
+    return verdict is not None and any(limb.start <= m.start < limb.end for m in verdict.measures())
+
+
 def _event(case: Case, cited: Cited) -> list[Measure]:
     """The measure that a limb names which says nothing by itself: "the event in 9.1(b)", one of several listed there."""
     position = next(iter(cited.reached)) if len(cited.reached) == 1 else -1
-    if position in case.verdicts or case.outline.kind(position) != "item" or len(case.texts.folded[position]) > _SHORT:
+    if position in case.verdicts or case.outline.kind(position) != "item":
+        return []
+    return _named_in(case, position)
+
+
+def _named_in(case: Case, position: int) -> list[Measure]:
+    """The measure that a short limb names, as one that happens to somebody."""
+    if len(case.texts.folded[position]) > _SHORT:
         return []
     measure = measure_of(case.texts.folded[position], tokens(case.texts.folded[position], case.lexicon))
     return [measure] if measure.strength == NAMED and measure.kinds & _EVENTS else []
@@ -155,6 +176,17 @@ def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict])
         measure = next((m for m in named if worth_carrying(m)), None)
         if measure is not None:
             case.carried[position] = measure
+            changed.add(position)
+    return changed
+
+
+def _close_lists(case: Case, lists: dict[int, list[int]]) -> set[int]:
+    """Gives words that go on after a list the first limb before them that names a measure."""
+    changed = set()
+    for position, limbs in lists.items():
+        named = next((at for at in limbs if at in case.verdicts or _named_in(case, at)), None)
+        if named is not None and position not in case.closing:
+            case.closing[position] = named
             changed.add(position)
     return changed
 

@@ -102,7 +102,7 @@ def _read(case: Case, held: set[int], known: Known) -> None:
 
 
 def _statement(case: Case, position: int) -> Statement:
-    lead = case.outline.lead_in(position)
+    lead = case.closing.get(position, case.outline.lead_in(position))
     above = _statement(case, lead) if lead is not None and lead != position else None
     uses = case.meanings.uses(position, case.texts, case.outline) if case.meanings else []
     uses = [*uses, *case.references.get(position, ())]
