@@ -198,6 +198,7 @@ def _short_forms(text: str, start: int, quotes: list[Quoted]) -> list[Definition
             continue
         bracket = max(text.rfind(c, max(start, quoted.start - 90), quoted.start) for c in "(（")
         if bracket < 0 or not _sets_short_form(text[bracket + 1 : quoted.start]):
+            found += _called(text, before, quoted)
             continue
         done = _closing(text, bracket)
         body = _short_body(text, before, bracket)
@@ -209,6 +210,16 @@ def _short_forms(text: str, start: int, quotes: list[Quoted]) -> list[Definition
         found.append(Definition(names[0], tuple(names[1:]), -1, body, done, *inner, body, bracket, kind=kind))
         before = done
     return found
+
+
+def _called(text: str, before: int, quoted: Quoted) -> list[Definition]:
+    """`Countries under embargo are referred to as "No-Go Countries"`, ……统称为“清单企业”: the words before it."""
+    called = words("CALLED").search(text, max(before, quoted.start - 40), quoted.start)
+    body = _short_body(text, before, called.start()) if called is not None else 0
+    if called is None or not text[body : called.start()].strip():
+        return []
+    inner = (quoted.inner, quoted.inner_end)
+    return [Definition(quoted.text, (), -1, body, quoted.end, *inner, body, called.start(), kind="parenthetical")]
 
 
 def _sets_short_form(lead: str) -> bool:
@@ -351,8 +362,10 @@ def _limits(before: str, outline: Outline, position: int, home: str) -> tuple[st
 
 
 def _confirmed(found: list[Definition], contract: Contract) -> list[Definition]:
-    """Leaves out "The Xs are ..." where the term is used nowhere else, or is defined in words elsewhere; and what only
-    points at another definition."""
+    """Leaves out "The Xs are ..." where the term is used nowhere else, or is defined in words elsewhere.
+
+    So does it with what only points at another definition.
+    """
     count: dict[str, int] = {}
     for item in found:
         count[item.term] = count.get(item.term, 0) + 1

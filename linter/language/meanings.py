@@ -61,11 +61,12 @@ class Meanings:
         """Where "such an input" stands for the one defined term of that noun ("Excluded Input") that has a measure."""
         if self._short is None:
             self._short = _by_noun(self.definitions)
-        found = []
+        found: list[TermUse] = []
         for pattern, at in self._short:
             measure = self.measures.get(at)
             if measure is not None and measure.foreign:
-                found += [TermUse(*m.span(), replace(measure, start=m.start(), end=m.end())) for m in pattern.finditer(folded)]
+                places = [use.span() for use in pattern.finditer(folded)]
+                found += [TermUse(a, b, replace(measure, start=a, end=b)) for a, b in places]
         return found
 
     def carrying(self) -> list[str]:
@@ -191,7 +192,7 @@ def _called(term: str) -> frozenset[str]:
 
 
 def _by_noun(definitions: list[Definition]) -> list[tuple[re.Pattern[str], int]]:
-    """Patterns of "such an input", by definition: for nouns of one term only that name no person, place, list or law."""
+    """Patterns of "such an input", by definition: for nouns of one term only, of no person, place, list or law."""
     nouns: dict[str, list[int]] = {}
     for at, definition in enumerate(definitions):
         noun = definition.term.split()[-1].lower() if definition.term.isascii() else ""

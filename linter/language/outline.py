@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from linter.contract import Contract
@@ -13,6 +14,7 @@ from linter.language.lines import introduces
 from linter.records import dataclass, field
 
 _ENDS = ".;!?。；！？”\""
+_ENDS_LIMB = re.compile(r"[,;]\s*(?:or|and)$")
 KINDS = ("title", "preamble", "recital", "clause", "item", "schedule", "signature", "contents", "text")
 
 
@@ -127,8 +129,8 @@ class Outline:
         if clause.id not in self._lists:
             group: list[Clause] = []
             for brother in (c for c in self._brothers(clause) if c.shape == clause.shape):
-                last = group[-1].number[-1:] if group else ()
-                if last and brother.number and ordinal(clause.shape, brother.number[-1]) < ordinal(clause.shape, last[0]):
+                numbers = [ordinal(clause.shape, c.number[-1]) for c in (*group[-1:], brother) if c.number]
+                if len(numbers) == 2 and numbers[1] < numbers[0]:
                     group = []
                 group.append(brother)
                 self._lists[brother.id] = group
@@ -162,6 +164,8 @@ class Outline:
             return None
         lead = self.contract.paragraphs[above].text.rstrip()
         goes_on = self.contract.paragraphs[position].text[self.text_start(position) :].lstrip()[:1].islower()
+        if _ENDS_LIMB.search(lead):
+            return None  # what stands above is a limb itself, of a list that the text begins in the midst of
         if above in self.head_only:
             return above if goes_on and introduces(lead) else None
         if goes_on:

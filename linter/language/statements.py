@@ -185,7 +185,7 @@ def last_said(readings: Sequence[norms.Reading], before: Said | None = None) -> 
 
 
 def _said_so(reading: norms.Reading, last: Said) -> Said:
-    """Gives the norms that say "do so" or "the same applies" what was said before; what is said last after this unit."""
+    """Gives the norms that say "do so" or "the same applies" what was said before. Returns what is said last now."""
     for part in reading.norms:
         for token in part.again:
             same = token.entries[0].id == norms.SAME

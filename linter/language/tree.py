@@ -303,7 +303,7 @@ class Builder:
 
 
 def _is_title(text: str, start: int) -> bool:
-    """Whether what stands after "Annex 2" is its title, with or without the text: 附件二 禁运国家：古巴……"""
+    """Whether what stands after "Annex 2" is its title, with or without the text (附件二 禁运国家：古巴)."""
     title = text[start:].strip()
     return lines.heading_line(title) or title.startswith(("《", "（", "(")) or bool(lines.heading_of(text, start)[0])
 

@@ -29,20 +29,23 @@ _LOOK_BACK = 6
 """Paragraphs of the same clause in which the thing was spoken of."""
 
 
-def echoes(case: Case, positions: Sequence[int], at: int) -> list[TermUse]:
+def echoes(case: Case, positions: Sequence[int], at: int, reasons: Case | None = None) -> list[TermUse]:
     """The words of a paragraph that speak of what a flagged one before it said, each with the measure of that one.
 
-    positions: paragraphs that can hold norms; at: the place of this one among them.
+    positions: paragraphs that can hold norms; at: the place of this one among them. reasons: the case whose verdicts
+    count, where this one's words were changed since; new words do not speak of themselves.
     """
-    if case.verdicts.keys().isdisjoint(positions[max(0, at - _LOOK_BACK) : at + 1]):
+    verdicts = (reasons or case).verdicts
+    if verdicts.keys().isdisjoint(positions[max(0, at - _LOOK_BACK) : at + 1]):
         return []
     folded = case.texts.folded[positions[at]]
     found = case.meanings.short_uses(folded) if case.meanings is not None else []
     for name, spoken in _SAID_BY.items():
         for echo in words(name).finditer(folded):
             before = _speaker(case, positions, at, echo.span(), spoken)
-            named = case.verdicts[before].measures() if before in case.verdicts else []
-            measure = next((m for m in named if _means_it(m, spoken)), None)
+            if before not in verdicts or (reasons is not None and before == positions[at]):
+                continue
+            measure = next((m for m in verdicts[before].measures() if _means_it(m, spoken)), None)
             if measure is not None:
                 found.append(TermUse(*echo.span(), replace(measure, start=echo.start(), end=echo.end())))
     return found

@@ -59,7 +59,7 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
         if lead is not None:
             limbs.setdefault(lead, []).append(position)
     terms = _terms_by_clause(case)
-    lists = {position: found for position in positions if (found := case.outline.closed_list(position))}
+    lists = {position: before for position in positions if (before := case.outline.closed_list(position))}
     for _ in range(_ROUNDS):
         changed = _refer(case, cited, positions) | _define(case, terms, positions)
         changed |= _take_up(case, positions, decide) | _surround(case, positions) | _close_lists(case, lists)
@@ -109,7 +109,7 @@ def _named_at(case: Case, limb: Inline) -> bool:
 
 
 def _event(case: Case, cited: Cited) -> list[Measure]:
-    """The measure that a limb names which says nothing by itself: "the event in 9.1(b)", one of several listed there."""
+    """The measure that a limb names which says nothing by itself: "the event in 9.1(b)", one of several."""
     position = next(iter(cited.reached)) if len(cited.reached) == 1 else -1
     if position in case.verdicts or case.outline.kind(position) != "item":
         return []
@@ -170,9 +170,12 @@ def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict])
         if not how:
             continue
         before = _above(case, positions, at) if how == ABOVE else _before(case, positions, at)
-        named = _named(case, before, decide) if before is not None else []
-        if how == THEREBY and before in case.verdicts:
-            named = _rests_on(case, before, _ROUNDS)
+        if before is None:
+            continue
+        if how == THEREBY:
+            named = _rests_on(case, before, _ROUNDS) if before in case.verdicts else []
+        else:
+            named = _named(case, before, decide)
         measure = next((m for m in named if worth_carrying(m)), None)
         if measure is not None:
             case.carried[position] = measure
@@ -181,13 +184,13 @@ def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict])
 
 
 def _close_lists(case: Case, lists: dict[int, list[int]]) -> set[int]:
-    """Gives words that go on after a list the first limb before them that names a measure."""
+    """Reads limbs that name a measure with the words that go on after their list, as if these introduced it."""
     changed = set()
     for position, limbs in lists.items():
-        named = next((at for at in limbs if at in case.verdicts or _named_in(case, at)), None)
-        if named is not None and position not in case.closing:
-            case.closing[position] = named
-            changed.add(position)
+        for limb in limbs:
+            if limb not in case.closing and (limb in case.verdicts or _named_in(case, limb)):
+                case.closing[limb] = position
+                changed.add(limb)
     return changed
 
 
@@ -229,7 +232,8 @@ def _before(case: Case, positions: list[int], at: int) -> int | None:
             lead = case.outline.lead_in(before)
             if lead is not None and lead != case.outline.lead_in(position):
                 limbs = [p for p in range(lead + 1, before + 1) if case.outline.lead_in(p) == lead]
-                return next((p for p in limbs if p in case.verdicts), None) if neighbours(case, lead, position) else None
+                flagged = next((p for p in limbs if p in case.verdicts), None)
+                return flagged if neighbours(case, lead, position) else None
             return before if neighbours(case, before, position) else None
     return None
 
@@ -247,8 +251,8 @@ def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[
         return verdict.measures()
     if len(case.texts.folded[position]) > _SHORT:
         return []
-    measures = [m for r in decide(position).statement.readings for p in r.parts for m in p.measures]
-    return [m for m in measures if m.strength == NAMED and m.start >= 0 and m.kinds != {"clause"}]
+    readings = decide(position).statement.readings
+    return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
 
 
 def _rests_on(case: Case, position: int, steps: int) -> list[Measure]:

@@ -166,9 +166,12 @@ def again(case: Case, position: int, reasons: Case, rules: tuple[str, ...] = ())
 
     reasons: the case whose flagged clauses a cross-reference carries a measure from. rules: as for `examine`.
     """
+    from .echoes import echoes
     from .follow import cited_measures, references
 
-    case.references[position] = cited_measures(reasons, references(case, position))
+    speaking = _speaking(case)
+    heard = echoes(case, speaking, speaking.index(position), reasons) if position in speaking else []
+    case.references[position] = [*cited_measures(reasons, references(case, position)), *heard]
     return decide(case, position, matches(rules))
 
 
