@@ -9,7 +9,7 @@ from linter.records import dataclass
 
 from .definitions import Definition
 from .fold import fold
-from .labels import words
+from .labels import chinese, words
 from .outline import Clause, Outline
 
 _READ_ON = 600
@@ -50,7 +50,10 @@ def list_text(definition: Definition, contract: Contract, outline: Outline) -> L
     one sells in, among whose countries one under embargo may well be.
     """
     body = contract.paragraphs[definition.position].text[definition.body_start : definition.body_end]
-    if words("SALES_AREA").search(definition.term) or not words("LISTED_IN").match(body):
+    schedule_word = words("ZH_SCHEDULE_WORD" if chinese(body) else "SCHEDULE_WORD")
+    if not schedule_word.search(body) or words("SALES_AREA").search(definition.term):
+        return Listed()
+    if not words("LISTED_IN").match(body):
         return Listed()
     schedule = next((c for c in cited_clauses(definition, contract, outline) if c.kind == "schedule"), None)
     shown, parts = "", []
