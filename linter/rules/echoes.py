@@ -42,7 +42,7 @@ def echoes(case: Case, positions: Sequence[int], at: int, reasons: Case | None =
     found = case.meanings.short_uses(folded) if case.meanings is not None else []
     for name, spoken in _SAID_BY.items():
         for echo in words(name).finditer(folded):
-            before = _speaker(case, positions, at, echo.span(), spoken)
+            before = _speaker(case, positions, at, echo.span(), spoken, reasons or case)
             if before not in verdicts or (reasons is not None and before == positions[at]):
                 continue
             measure = next((m for m in verdicts[before].measures() if _means_it(m, spoken)), None)
@@ -56,8 +56,11 @@ def _means_it(measure: Measure, spoken: str) -> bool:
     return worth_carrying(measure) and (spoken != "licence" or spoken in measure.kinds)
 
 
-def _speaker(case: Case, positions: Sequence[int], at: int, echo: Span, spoken: str) -> int:
-    """The paragraph that last spoke of the thing itself, in this clause; -1 for none, or for the sentence itself."""
+def _speaker(case: Case, positions: Sequence[int], at: int, echo: Span, spoken: str, others: Case) -> int:
+    """The paragraph that last spoke of the thing itself, in this clause; -1 for none, or for the sentence itself.
+
+    others: the case with the words of the paragraphs before.
+    """
     from .follow import neighbours
 
     own = case.texts.folded[positions[at]]
@@ -69,7 +72,7 @@ def _speaker(case: Case, positions: Sequence[int], at: int, echo: Span, spoken: 
     for position in reversed(positions[max(0, at - _LOOK_BACK) : at]):
         if not neighbours(case, position, positions[at]):
             break
-        if _speaks(case, case.texts.folded[position], spoken):
+        if _speaks(case, others.texts.folded[position], spoken):
             return position
     return -1
 
