@@ -100,8 +100,9 @@ def read(row: Sequence[Token], start: int, end: int) -> Reading:
     parts = [_part(node) for node in nodes if isinstance(node, Node)]
     parts = _only(parts)
     _carry_modality(parts)
-    if len(parts) == 1 and parts[0].kind == "condition" and parts[0].acts and row[-1].type != "END":
-        parts.append(replace(parts[0], kind="norm"))
+    only_conditions = parts and all(part.kind == "condition" for part in parts)
+    if only_conditions and parts[-1].acts and row[-1].type != "END":
+        parts.append(replace(parts[-1], kind="norm"))
     return Reading(parts, start, end)
 
 
