@@ -190,7 +190,7 @@ CONTRACTS = {
     "limbs in paragraphs of their own": """
         ? 5.1 The Seller shall not breach the asset freezes of the European Union.
         5.2 In particular the Seller shall see to it that:
-        404 | (a) no cast iron originating in Belarus enters the pumps;
+        ? (a) no cast iron originating in Belarus is contained in the pumps;
         303 | (b) no sum is made available to a person on the SDN List; and
         104 | (c) every sub-supplier gives the same undertakings in writing.
     """,
