@@ -191,7 +191,7 @@ CONTRACTS = {
         ? 5.1 The Seller shall not breach the asset freezes of the European Union.
         5.2 In particular the Seller shall see to it that:
         ? (a) no cast iron originating in Belarus is contained in the pumps;
-        303 | (b) no sum is made available to a person on the SDN List; and
+        303 | (b) no part of the price is made available to a person on the SDN List; and
         104 | (c) every sub-supplier gives the same undertakings in writing.
     """,
     "a rule that does not apply to a breach": """
