@@ -56,8 +56,13 @@ def list_text(definition: Definition, contract: Contract, outline: Outline) -> L
     if not words("LISTED_IN").match(body):
         return Listed()
     schedule = next((c for c in cited_clauses(definition, contract, outline) if c.kind == "schedule"), None)
+    return Listed() if schedule is None else schedule_text(schedule, contract, outline)
+
+
+def schedule_text(schedule: Clause, contract: Contract, outline: Outline) -> Listed:
+    """The words of a schedule, its heading aside."""
     shown, parts = "", []
-    for position in outline.subtree(schedule) if schedule is not None else ():
+    for position in outline.subtree(schedule):
         start = outline.text_start(position)
         if not outline.is_heading(position) and len(shown) < _READ_ON:
             parts.append((len(shown), position, start))

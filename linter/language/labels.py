@@ -163,14 +163,18 @@ def _word_openings() -> frozenset[str]:
     return frozenset({stem[:3] for name in names for stem in stems(name)} | romans)
 
 
+_SHOWN = 80
+"""Code points in which a label and what tells that it is one stand: "SCHEDULE 5, PART B (Excluded Manufacturers) –"."""
+
+
 def read_label(text: str) -> Label | None:
     """The number typed at the start of `text`, or None. Costs next to nothing where a word opens the text."""
     start = len(text) - len(text.lstrip())
     opening = text[start : start + 3]
     if opening.isalpha() and opening.isascii() and opening.lower() not in _word_openings():
         return None
-    folded = fold(text[start : start + 48])
-    found = _read(folded, start + 48 < len(text))
+    folded = fold(text[start : start + _SHOWN])
+    found = _read(folded, start + _SHOWN < len(text))
     if found is None or found.end == 0:
         return None
     shown = text[start : start + len(found.text)]
@@ -331,14 +335,26 @@ def _doubt_number(
     return not open_word
 
 
+_SAYS_OF_IT = re.compile(
+    r"\s*[^，。；,;]{0,8}?(?:构成|構成|作为|作為|应|應|须|須|包括|列|载|載|适用|適用|一并|同为|修改|删除|刪除|替换|替換)"
+)
+"""What a sentence about a schedule says of it: 附件二 构成本合同的一部分."""
+_TITLED = re.compile(
+    r"(?:\s*,?\s*(?i:part)\s+\w{1,4}\b)?(?:\s*\([^()]{1,60}\))?\s*[-–—:]|\s*\n|\s{2,}\S|\t"
+)
+"""What stands after the number of a part that has a line of its own: a dash, a gap, ", PART B (Makers) –"."""
+
+
 def _doubt_word(node: Node, rest: str, marked: bool, spaced: bool, word: str, at_end: bool) -> bool | None:
     """A line that opens with "Section 3" may be a heading or a sentence about Section 3."""
     if at_end or marked:
         return False
-    if re.match(r"\s*[-–—:]|\s*\n|\s{2,}\S|\t", rest) or (rest[:1] == " " and rest[1:2] == " "):
+    if _TITLED.match(rest) or (rest[:1] == " " and rest[1:2] == " "):
         return False
     if re.match(r"\s*[,;、]|\s*(?:和|及|与|或|的|为|是|所|中|内|规定)", rest):
         return None
+    if node.tokens()[0].type == "ZH_SCHEDULE_WORD" and spaced and word > "\u2e80":
+        return _SAYS_OF_IT.match(rest) is not None
     if word.islower() or (not spaced and word not in "(《"):
         return None
     return True if word else None

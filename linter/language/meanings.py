@@ -29,6 +29,8 @@ _HEAD, _TAIL = 250, 60
 
 _KINDS = frozenset({"status", "place", "list"})
 """Kinds of measure that sort persons and places."""
+_LISTS = frozenset({"status", "list", "law"})
+"""Kinds of measure that make a term of no stated kind, "Restricted Source", one for what a schedule lists."""
 _SORTS = {"SORTS_PERSONS": "status", "SORTS_PLACES": "place", "SORTS_LISTS": "list", "SORTS_RULES": "law"}
 """Terminals of `grammars/outline/words.lark` -> the kind of a term whose last word they hold."""
 
@@ -116,9 +118,7 @@ def _listed(
     definition: Definition, texts: Texts, outline: Outline, lexicon: Lexicon
 ) -> tuple[int, Measure] | None:
     """The paragraph of a schedule that lists the persons or places a term means, and the measure they are under."""
-    called = _called(definition.term)
-    if not called:
-        return None
+    called = _called(definition.term) or _LISTS
     listed = list_text(definition, texts.contract, outline)
     measure = measure_of(listed.folded, tokens(listed.folded, lexicon))
     if measure.strength < NAMED or measure.start > _HEAD or not measure.kinds & (called | {"list"}):

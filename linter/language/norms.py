@@ -85,7 +85,9 @@ class Reading:
         """Whether words before the norm took the measure's force away, and it names no measure itself."""
         if any(m.foreign and m.kinds != {"clause"} for m in norm.measures) or norm.modality == "PROTECT":
             return False
-        return any(p.modality == "PROTECT" for p in self.parts[: self.parts.index(norm)])
+        before = self.parts[: self.parts.index(norm)]
+        last = max((at for at, part in enumerate(before) if part.modality == "PROTECT"), default=None)
+        return last is not None and not any(_breaks(part) for part in before[last + 1 :])
 
     @property
     def conditions(self) -> list[Part]:
@@ -100,8 +102,9 @@ def read(row: Sequence[Token], start: int, end: int) -> Reading:
     parts = [_part(node) for node in nodes if isinstance(node, Node)]
     parts = _only(parts)
     _carry_modality(parts)
-    if len(parts) == 1 and parts[0].kind == "condition" and parts[0].acts and row[-1].type != "END":
-        parts.append(replace(parts[0], kind="norm"))
+    only_conditions = parts and all(part.kind == "condition" for part in parts)
+    if only_conditions and parts[-1].acts and row[-1].type != "END":
+        parts.append(replace(parts[-1], kind="norm"))
     return Reading(parts, start, end)
 
 
@@ -148,6 +151,11 @@ def _carry_modality(parts: list[Part]) -> None:
     if last and last.modality == "PROTECT" and not last.acts and not last.measures and not _untouched(last):
         for part in norms:
             part.modality = "PROTECT"  # "any clause that requires ... is deleted"
+
+
+def _breaks(part: Part) -> bool:
+    """Whether a part names a breach of clauses on a measure: a rule that "does not apply" to it protects nobody."""
+    return part.kind == "condition" and any(m.kinds == {"clause"} for m in part.measures)
 
 
 def _untouched(part: Part) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.bilingual import paragraph_language
-from linter.language.given import cited_clauses
+from linter.language.given import cited_clauses, schedule_text
+from linter.language.labels import words
 from linter.language.measures import NAMED, Measure
-from linter.language.references import Inline, find_references, inline_limb, resolve
+from linter.language.references import Inline, Reference, find_references, inline_limb, resolve
 from linter.language.statements import ABOVE, THEREBY, measure_of, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse, tokens
+from linter.records import replace
 
 from .case import NEVER_CARRIED
 from .echoes import echoes
@@ -29,6 +31,10 @@ _LOOK_BACK = 8
 """Paragraphs that "the above duties" reaches back over."""
 _EVENTS = frozenset({"list", "status", "program", "event", "agency", "generic"})
 """Kinds of measure that happen to somebody."""
+_LISTS = frozenset({"list", "status", "law"})
+"""Kinds of measure by which a schedule that opens with them is a list of those under it."""
+_OPENS = 120
+"""Code points of a schedule within which it says what it lists."""
 _SHORT = 200
 """Code points: a longer paragraph in which nothing was found does more than explain words."""
 
@@ -38,6 +44,7 @@ class Cited(NamedTuple):
 
     alone: whether each position has its own number in it ("Section 3.3 or 3.4"), rather than being part of a clause.
     inline: the limb within the paragraph that it means, where the limb has none of its own.
+    listed: the measure that those are under who stand on the list in a schedule ("a maker named in Annex 3").
     """
 
     start: int
@@ -45,6 +52,7 @@ class Cited(NamedTuple):
     reached: set[int]
     alone: bool
     inline: Inline | None = None
+    listed: Measure | None = None
 
 
 def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -> None:
@@ -74,12 +82,36 @@ def references(case: Case, position: int) -> list[Cited]:
     found = []
     for reference in find_references(case.contract.paragraphs[position].text):
         clauses = resolve(reference, case.outline, position)
+        if (listed := _listed(case, position, reference, clauses)) is not None:
+            found.append(listed)
+            continue
         if not clauses and (inline := inline_limb(reference, case.outline, position)) is not None:
             found.append(Cited(reference.start, reference.end, {inline.position}, True, inline))
         cited = _cited(reference.start, reference.end, clauses, position)
         if cited.reached:
             found.append(cited)
     return found
+
+
+def _listed(case: Case, position: int, reference: Reference, clauses: list[Clause]) -> Cited | None:
+    """The reference to a list in a schedule that opens with a foreign list or with persons under a measure."""
+    schedule = next((c for c in clauses if c.kind == "schedule"), None)
+    if schedule is None or schedule.first <= position <= schedule.last or not _lists(case, position, reference):
+        return None
+    shown = schedule_text(schedule, case.contract, case.outline).folded
+    measure = measure_of(shown, tokens(shown, case.lexicon))
+    if measure.strength < NAMED or measure.start > _OPENS or not measure.kinds & _LISTS or "place" in measure.kinds:
+        return None
+    reached = set(range(schedule.first, schedule.last + 1))
+    listed = replace(measure, start=reference.start, end=reference.end)
+    return Cited(reference.start, reference.end, reached, True, listed=listed)
+
+
+def _lists(case: Case, position: int, reference: Reference) -> bool:
+    """Whether the words around a reference to a schedule make it a list: "named in Annex 3", 附件三所列."""
+    text = case.texts.folded[position]
+    before = words("LISTED_BEFORE").search(text, max(0, reference.start - _SHORT), reference.start)
+    return before is not None or words("ZH_LISTED_AFTER").match(text, reference.end) is not None
 
 
 def _cited(start: int, end: int, clauses: list[Clause], position: int) -> Cited:
@@ -93,6 +125,9 @@ def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
     """The references that lead to flagged clauses, or to limbs that name a measure, each with what it brings along."""
     found = []
     for reference in cited:
+        if reference.listed is not None:
+            found.append(TermUse(reference.start, reference.end, reference.listed))
+            continue
         reasons = case.flagged(reference.reached, reference.alone)
         if reference.inline is not None and not _named_at(case, reference.inline):
             continue

@@ -52,7 +52,7 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     _define(case)
     carrying = case.meanings.carrying() if case.meanings else []
     _read(case, {*held, *(texts.holding(carrying) if carrying else ())}, known)
-    if case.verdicts or any(case.outline.kind(at) == "item" for at in held):
+    if case.verdicts or case.outline.schedules() or any(case.outline.kind(at) == "item" for at in held):
         from .follow import follow
         from .versions import compare_versions
 

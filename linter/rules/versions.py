@@ -67,7 +67,7 @@ def compare_versions(case: Case, known: Sequence[tuple[str, Match]], rules: tupl
 def _acts(known: Iterable[tuple[str, Match]]) -> Acts:
     acts: dict[tuple[str, str], frozenset[str]] = {}
     for code, match in known:
-        acts[code, match.id] = acts.get((code, match.id), frozenset()) | match.act | match.also
+        acts[code, match.id] = acts.get((code, match.id), frozenset()) | (match.act or match.also)
     return acts
 
 

@@ -163,6 +163,49 @@ CONTRACTS = {
         403 | 2.1 No Barred Input may be used in the Goods.
         201 | 2.2 If tests show that such an input is present, the Buyer may cancel the rest of the season.
     """,
+    "a list in an annex that is no defined person or place": """
+        1.1 “Barred Origin” means any foundry shown in Annex B.
+        404 | 3.1 The Maker shall not buy castings from a Barred Origin.
+        404 | 3.2 The Maker shall not buy chips from a plant named in Part 2 of Annex B.
+        3.3 The Maker shall pack the goods as set out in Annex C.
+        701 | Annex B, Part 2 (Origins): all firms on the list under Section 1260H of the NDAA.
+        Annex C (Packing): wooden crates of the class named on the drawing.
+    """,
+    "an annex of approved firms": """
+        101 | 2. The Maker shall comply with the EAR.
+        1.1 “Fixed Source” means any foundry shown in Annex B.
+        3.1 The Maker shall not buy castings from any other firm than a Fixed Source.
+        3.2 The Maker shall not buy chips from a plant that is not named in Annex B.
+        Annex B (Sources): the foundries at Wuxi and Turin.
+    """,
+    "a list in an annex, in Chinese": """
+        1.1 “受阻厂商”指附件三所列的厂商及其生产的模块。
+        404 | 4.1 机柜内不得装有受阻厂商的任何部件。
+        104 | 4.2 第4.1条的要求应由卖方写入其与分供方的合同。
+        203 | 4.3 卖方违反第4.1条的，买方有权扣留货款。
+        4.4 机柜的颜色按附件四所列色号执行。
+        701 | 附件三 美国国防部依照《国防授权法》第1260H条公布的清单所列企业。
+        附件四 色号表：灰、白、黑。
+    """,
+    "limbs in paragraphs of their own": """
+        ? 5.1 The Seller shall not breach the asset freezes of the European Union.
+        5.2 In particular the Seller shall see to it that:
+        ? (a) no cast iron originating in Belarus is contained in the pumps;
+        303 | (b) no part of the price is made available to a person on the SDN List; and
+        104 | (c) every sub-supplier gives the same undertakings in writing.
+    """,
+    "a rule that does not apply to a breach": """
+        101 | 9. The Dealer shall comply with the EAR.
+        16.1 A party may terminate this Agreement if a breach is not remedied within thirty days.
+        201 | 16.2 Clause 16.1 does not apply to a breach of Clause 9, on which the Maker may terminate at once.
+        16.3 Clause 16.1 does not apply to a breach of Clause 12, on which the Maker may terminate at once.
+    """,
+    "what counts as a material breach": """
+        501 | 7.1 Before each booking the Agent shall check the vessel against the lists published by OFAC.
+        7.2 The Agent shall send its invoices monthly.
+        201 | 8.1 A failure to observe Clause 7.1 counts as a material breach.
+        8.2 A failure to observe Clause 7.2 counts as a material breach.
+    """,
     "a protection that names its own clause": """
         ? 8.1 Supplier is not answerable for delay to the extent that a U.S. export licence is refused.
         8.2 Nothing in this Clause 8 excuses payment of money already due.

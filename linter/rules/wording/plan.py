@@ -290,12 +290,14 @@ class _Planner:
         """
         text = _alone(tried, patch, spot, found)
         until = spot.stop + len(tried.text) - len(patch.text)
-        verdict = self._proof.verdict(position, text, renamed=kept)
-        left = spots(verdict, self._case.outline.text_start(position), self._lead(position))
+        begin, lead = self._case.outline.text_start(position), self._lead(position)
+        left = spots(self._proof.verdict(position, text, renamed=kept), begin, lead)
         if any(other.start < until and spot.start < other.stop for other in left):
             return False
         known = {code for other in found for code in other.hits} | self._case.verdicts[position].hits.keys()
-        return self._proof.verdict(position, tried.text, renamed=kept).hits.keys() <= known
+        beside = spots(self._proof.verdict(position, tried.text, renamed=kept), begin, lead)
+        here = [other for other in beside if other.start < until and spot.start < other.stop]
+        return all(other.hits.keys() <= known for other in here)
 
 
 def _with(patch: Patch, changes: list[Change]) -> Patch:
