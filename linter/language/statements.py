@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from linter.contract import Contract
 from linter.records import dataclass, field, replace
 
-from . import norms, units
+from . import limb_marks, norms, units
 from .fold import fold
 from .joints import joined, with_clauses, with_duties, with_ends, with_statements
 from .lexicon import Lexicon
-from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
+from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, of_clauses, weigh
 from .outline import Outline
 from .tokens import TermUse, Token, in_stretch, tokens
 
@@ -88,7 +88,9 @@ def read_statement(
     readings: list[norms.Reading] = []
     from_before = carried
     said: Measure | None = None
+    own = _OwnLimbs(folded, begin)
     for unit in units.units(folded, begin):
+        row = own.cited(row, unit)
         inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before)
         if said is not None:
             inner = _said_again(inner, said, folded, unit.start)
@@ -104,6 +106,7 @@ def read_statement(
         if any(entry.id == OWN_LAW for token in whole for entry in token.entries):
             _leave_to_own_law(reading)
         readings.append(reading)
+        own.add(unit, reading)
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
             said = next((m for p in reading.parts for m in p.measures if m.foreign), said)
@@ -182,6 +185,41 @@ def _do_so(reading: norms.Reading, done: frozenset[str]) -> frozenset[str]:
 def names_state(folded: str, lexicon: Lexicon) -> bool:
     """Whether a text names a foreign state or bloc."""
     return any(e.type == "state" and not e.weak for t in tokens(folded, lexicon) for e in t.entries)
+
+
+class _OwnLimbs:
+    """The limbs of a paragraph so far, by their marks, with the measures they name, for "breach of paragraph (a)"."""
+
+    def __init__(self, folded: str, begin: int) -> None:
+        """begin: where the words begin; a mark before them, which the paragraph has for its number, counts too."""
+        self._folded = folded
+        self._marks = limb_marks.before(folded, begin)
+        self._named: dict[str, list[Measure]] = {mark: [] for mark in self._marks}
+
+    def add(self, unit: units.Unit, reading: norms.Reading) -> None:
+        """Notes what a unit names under the mark it begins with, or under the one before it."""
+        mark = limb_marks.MARK.match(self._folded, unit.start, unit.end)
+        if mark:
+            self._marks.append(mark[1].lower())
+            self._named[self._marks[-1]] = []
+        if self._marks:
+            self._named[self._marks[-1]] += [
+                m for p in reading.parts for m in p.measures if worth_carrying(m) and m.start >= 0
+            ]
+
+    def cited(self, row: list[Token], unit: units.Unit) -> list[Token]:
+        """The row of the paragraph where the references of a unit to limbs that name a measure stand for it."""
+        if not self._marks:
+            return row
+        stretches = (*unit.leads, (unit.start, unit.end))
+        for reference in (r for start, end in stretches for r in limb_marks.cited(self._folded, start, end)):
+            named = [m for mark in limb_marks.reached(reference, self._marks) for m in self._named[mark]]
+            if named:
+                place = next((at for at, t in enumerate(row) if t.start >= reference.start), len(row))
+                measure = of_clauses(named, reference.start, reference.end)
+                token = Token("M", reference.start, reference.end, (), measure)
+                row = [*row[:place], token, *(t for t in row[place:] if t.start >= reference.end)]
+        return row
 
 
 _APART = 40

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.bilingual import paragraph_language
-from linter.language.measures import NAMED, Measure
+from linter.language.measures import NAMED, Measure, of_clauses
 from linter.language.references import find_references, resolve
 from linter.language.statements import ABOVE, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse
@@ -178,16 +178,4 @@ def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool
 
 def _of_clauses(case: Case, positions: list[int], cited: Cited) -> Measure:
     measures = [m for at in positions for m in case.verdicts[at].measures()]
-    return Measure(
-        NAMED,
-        frozenset({"clause"}),
-        frozenset({"clause"}),
-        frozenset(i for m in measures for i in m.ids),
-        frozenset(s for m in measures for s in m.states),
-        any(m.china for m in measures),
-        any(m.counter for m in measures),
-        False,
-        any(m.third for m in measures),
-        cited.start,
-        cited.end,
-    )
+    return of_clauses(measures, cited.start, cited.end)
