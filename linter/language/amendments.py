@@ -11,7 +11,9 @@ _QUOTED = re.compile(r"[\"“‘「『].{8,}", re.S)
 
 
 def find_amendments(outline: Outline) -> None:
-    """Notes in `outline.aliases` which paragraphs give new text for clauses of the agreement that this one amends.
+    """Notes in `outline.aliases` which clauses give new text for clauses of the agreement that this one amends.
+
+    The new text stands in the clause itself or in a paragraph of its own below it.
 
     Does nothing unless the title says that the contract is an amendment.
     """
@@ -21,7 +23,7 @@ def find_amendments(outline: Outline) -> None:
     from linter.language.references import find_references
 
     for clause in outline.clauses:
-        text = outline.contract.paragraphs[clause.first].text
+        text = "\n".join(p.text for p in outline.contract.paragraphs[clause.first : clause.last + 1])
         quoted = _QUOTED.search(text)
         if not clause.number or quoted is None or not words("AMENDS").search(text):
             continue

@@ -198,6 +198,7 @@ def _short_forms(text: str, start: int, quotes: list[Quoted]) -> list[Definition
             continue
         bracket = max(text.rfind(c, max(start, quoted.start - 90), quoted.start) for c in "(（")
         if bracket < 0 or not _sets_short_form(text[bracket + 1 : quoted.start]):
+            found += _called(text, before, quoted)
             continue
         done = _closing(text, bracket)
         body = _short_body(text, before, bracket)
@@ -209,6 +210,16 @@ def _short_forms(text: str, start: int, quotes: list[Quoted]) -> list[Definition
         found.append(Definition(names[0], tuple(names[1:]), -1, body, done, *inner, body, bracket, kind=kind))
         before = done
     return found
+
+
+def _called(text: str, before: int, quoted: Quoted) -> list[Definition]:
+    """`Countries under embargo are referred to as "No-Go Countries"`, ……统称为“清单企业”: the words before it."""
+    called = words("CALLED").search(text, max(before, quoted.start - 40), quoted.start)
+    body = _short_body(text, before, called.start()) if called is not None else 0
+    if called is None or not text[body : called.start()].strip():
+        return []
+    inner = (quoted.inner, quoted.inner_end)
+    return [Definition(quoted.text, (), -1, body, quoted.end, *inner, body, called.start(), kind="parenthetical")]
 
 
 def _sets_short_form(lead: str) -> bool:
@@ -351,11 +362,23 @@ def _limits(before: str, outline: Outline, position: int, home: str) -> tuple[st
 
 
 def _confirmed(found: list[Definition], contract: Contract) -> list[Definition]:
-    """Leaves out "The Xs are ..." where the term is used nowhere else, or is defined in words elsewhere."""
+    """Leaves out "The Xs are ..." where the term is used nowhere else, or is defined in words elsewhere.
+
+    So does it with what only points at another definition.
+    """
     count: dict[str, int] = {}
     for item in found:
         count[item.term] = count.get(item.term, 0) + 1
-    return [d for d in found if not _only_says(d, contract) or (count[d.term] == 1 and _used(d, contract))]
+    said = [d for d in found if not _only_says(d, contract) or (count[d.term] == 1 and _used(d, contract))]
+    return [d for d in said if count[d.term] == 1 or not _left_to(d, said, contract)]
+
+
+def _left_to(item: Definition, found: list[Definition], contract: Contract) -> bool:
+    """Whether a definition only points at another one of its term: `"X" has the meaning given in Clause 5`."""
+    text = contract.paragraphs[item.position].text
+    if item.kind != "means" or words("BY_REFERENCE").match(text, item.body_start, item.body_end) is None:
+        return False
+    return any(d is not item and d.term == item.term for d in found)
 
 
 def _only_says(item: Definition, contract: Contract) -> bool:

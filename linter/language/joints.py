@@ -10,7 +10,7 @@ from .fold import has_chinese
 from .labels import words
 from .tokens import Token
 
-_HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
+HEADS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "PROTECT", "REP"})
 _OPENERS = frozenset({"COND", "EXCEPT", "PURPOSE"})
 _LONGEST_INSERTION = 120
 """Code points: a longer phrase between two commas is a condition in its own right."""
@@ -25,7 +25,7 @@ def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
 
     Where it has one, or nobody is named just before the verb, the verb is only a verb.
     """
-    plain = not any(token.type in _HEADS or token.type == "DEFINE" for token in row)
+    plain = not any(token.type in HEADS or token.type == "DEFINE" for token in row)
     named = words("NAMED_BEFORE_VERB")
     out = []
     for token in row:
@@ -45,7 +45,7 @@ def with_statements(row: Sequence[Token], folded: str) -> list[Token]:
     out = list(row)
     for at, token in enumerate(row):
         if token.type == "MUST" and token.entries and token.entries[0].id == AGREED and token.start >= 0:
-            following = next((t for t in row[at + 1 :] if t.type in _HEADS or t.type in _OPENERS), None)
+            following = next((t for t in row[at + 1 :] if t.type in HEADS or t.type in _OPENERS), None)
             end = following.start if following else row[-1].end
             if words("STATES_NOT").search(folded, token.end, end):
                 out[at] = token._replace(type="REP")
@@ -60,12 +60,12 @@ def with_clauses(row: Sequence[Token], folded: str, start: int) -> list[Token]:
     out: list[Token] = []
     head: Token | None = None
     for token in row:
-        if head is not None and out[-1].start >= start and token.type not in _HEADS:
+        if head is not None and out[-1].start >= start and token.type not in HEADS:
             again = words("AND_THAT").search(folded, max(out[-1].end, out[-1].until, head.end), token.start)
             if again:
                 place = again.start()
                 out += [Token("END", place, place, ()), head._replace(start=place, end=place)]
-        if token.type in _HEADS:
+        if token.type in HEADS:
             head = token if token.type == "REP" and token.start >= 0 else None
         out.append(token)
     return out
@@ -78,7 +78,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     inserted: Inserted | None = None
     for at, token in enumerate(row):
         if inserted is not None and token.start > inserted.end:
-            if open_part and not any(t.type in _HEADS for t in _up_to_comma(row[at:], inserted.end, folded)):
+            if open_part and not any(t.type in HEADS for t in _up_to_comma(row[at:], inserted.end, folded)):
                 out += [Token("END", inserted.end, inserted.end, ()), inserted.head]
                 open_part = False
             inserted = None
@@ -107,7 +107,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
         out.append(token)
         if token.type in _OPENERS:
             open_part = True
-        elif token.type in _HEADS or token.type == "DE":
+        elif token.type in HEADS or token.type == "DE":
             open_part = False
     return out
 
@@ -123,7 +123,7 @@ def _inserted(before: Sequence[Token], token: Token, folded: str) -> Inserted | 
     """What the opener inserts into a norm: "shall, before each shipment, ..."; "are run, prior to use, against ..."."""
     if token.type not in _OPENERS or not _head_stands(before):
         return None
-    head = next(t for t in reversed(before) if t.type in _HEADS)
+    head = next(t for t in reversed(before) if t.type in HEADS)
     opening = folded.rfind(",", head.end, token.start)
     closing = folded.find(",", token.end, token.end + _LONGEST_INSERTION)
     if opening < 0 or closing < 0 or folded[opening + 1 : token.start].strip():
@@ -141,12 +141,12 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
     stretch = _up_to_comma(row[at:], comma, folded)
     if stretch[0].type in _OPENERS:
         return False
-    if any(t.type in _HEADS for t in stretch):
+    if any(t.type in HEADS for t in stretch):
         if words("NEW_SUBJECT").fullmatch(folded, comma + 1, stretch[0].start) and _states(row[:at]):
             return True
         if stretch[0].type == "PROTECT" and _own_subject(folded, comma, stretch[0]) and _acts(row[:at]):
             return True
-        return stretch[0].type not in _HEADS or (open_part and not _goes_on(row[:at], row[at], comma, folded))
+        return stretch[0].type not in HEADS or (open_part and not _goes_on(row[:at], row[at], comma, folded))
     if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
         return True
     joined = _JOINED.match(folded, comma + 1) is not None
@@ -176,7 +176,7 @@ def _acts(row: Sequence[Token]) -> bool:
     for token in reversed(row):
         if token.type == "ACT":
             return True
-        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+        if token.type in HEADS or token.type in (*_OPENERS, "DE", "END"):
             return False
     return False
 
@@ -191,9 +191,9 @@ def _said_again(before: Sequence[Token], after: Sequence[Token], comma: int, fol
     """The modal word that 并…… goes on with: 应……, 并……. A ban or a statement does not reach over it."""
     if not _AND_DOES.match(folded, comma + 1) or not _complete(before) or _condition_ahead_of(after):
         return []
-    if any(t.type in _HEADS for t in _up_to_comma(after, comma, folded)):
+    if any(t.type in HEADS for t in _up_to_comma(after, comma, folded)):
         return []
-    head = next(t for t in reversed(before) if t.type in _HEADS)
+    head = next(t for t in reversed(before) if t.type in HEADS)
     return [head._replace(start=comma, end=comma)] if head.type in ("MUST", "MAY") else []
 
 
@@ -201,7 +201,7 @@ def _states(row: Sequence[Token]) -> bool:
     """Whether the part that is being read states something of a measure without a modal word."""
     measured = acted = False
     for token in reversed(row):
-        if token.type in _HEADS or token.type in (*_OPENERS, "DE", "END"):
+        if token.type in HEADS or token.type in (*_OPENERS, "DE", "END"):
             return False
         measured, acted = measured or token.type == "M", acted or token.type == "ACT"
     return measured and acted
@@ -217,7 +217,7 @@ def _opener(row: Sequence[Token]) -> str:
     for token in reversed(row):
         if token.type in _OPENERS:
             return token.type
-        if token.type in _HEADS or token.type in ("DE", "END"):
+        if token.type in HEADS or token.type in ("DE", "END"):
             return ""
     return ""
 
@@ -227,7 +227,7 @@ def _complete(row: Sequence[Token]) -> bool:
     measured = False
     for token in reversed(row):
         measured = measured or token.type == "M"
-        if token.type in _HEADS:
+        if token.type in HEADS:
             return measured
         if token.type in (*_OPENERS, "DE", "END"):
             return False
@@ -237,7 +237,7 @@ def _complete(row: Sequence[Token]) -> bool:
 def _head_stands(row: Sequence[Token]) -> bool:
     """Whether the part that is being read has said must, may or must not."""
     for token in reversed(row):
-        if token.type in _HEADS:
+        if token.type in HEADS:
             return True
         if token.type in (*_OPENERS, "DE", "END"):
             return False
@@ -250,7 +250,7 @@ def _condition_ahead(row: Sequence[Token], at: int, comma: int) -> bool:
 
 
 def _condition_ahead_of(row: Sequence[Token]) -> bool:
-    return next((t.type for t in row if t.type in _HEADS or t.type in (*_OPENERS, "DE")), "") == "DE"
+    return next((t.type for t in row if t.type in HEADS or t.type in (*_OPENERS, "DE")), "") == "DE"
 
 
 def joined(lead: Sequence[Token], limb: Sequence[Token]) -> list[Token]:

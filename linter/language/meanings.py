@@ -6,10 +6,14 @@ a measure but is defined by PRC or UN rules, or as something else, means what th
 
 from __future__ import annotations
 
-from linter.records import dataclass, replace
+import re
+from collections.abc import Iterable
+
+from linter.records import dataclass, field, replace
 
 from .definitions import Definition, Terms
 from .fold import fold
+from .given import list_text
 from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, SUBJECTS, Measure
@@ -31,10 +35,15 @@ _SORTS = {"SORTS_PERSONS": "status", "SORTS_PLACES": "place", "SORTS_LISTS": "li
 
 @dataclass(slots=True)
 class Meanings:
-    """The definitions of a contract, and the measure of each (None: it means no measure)."""
+    """The definitions of a contract, and the measure of each (None: it means no measure).
+
+    given: the position of the paragraph in a schedule that lists what the term means, by definition.
+    """
 
     definitions: list[Definition]
     measures: dict[int, Measure | None]
+    given: dict[int, int] = field(default_factory=dict)
+    _short: list[tuple[re.Pattern[str], int]] | None = None
     _terms: tuple[tuple[int, ...], Terms] | None = None
 
     def terms(self) -> Terms:
@@ -48,14 +57,26 @@ class Meanings:
         """The defined terms in a paragraph that carry a measure or take one away, its own definition's term aside."""
         return _uses(self, texts.contract.paragraphs[position].text, position, outline)
 
-    def carrying(self) -> list[str]:
-        """Lower-case anchors of the terms that carry a measure."""
-        found = []
-        for at, definition in enumerate(self.definitions):
+    def short_uses(self, folded: str) -> list[TermUse]:
+        """Where "such an input" stands for the one defined term of that noun ("Excluded Input") that has a measure."""
+        if self._short is None:
+            self._short = _by_noun(self.definitions)
+        found: list[TermUse] = []
+        for pattern, at in self._short:
             measure = self.measures.get(at)
             if measure is not None and measure.foreign:
-                found += [fold(name).lower().removesuffix("y") for name in (definition.term, *definition.aliases)]
+                places = [use.span() for use in pattern.finditer(folded)]
+                found += [TermUse(a, b, replace(measure, start=a, end=b)) for a, b in places]
         return found
+
+    def carrying(self) -> list[str]:
+        """Lower-case anchors of the terms that carry a measure."""
+        return self.anchors(at for at, measure in self.measures.items() if measure is not None and measure.foreign)
+
+    def anchors(self, places: Iterable[int]) -> list[str]:
+        """Letters, in lower case, that stand wherever one of these definitions' terms is used."""
+        terms = (self.definitions[at] for at in sorted(places))
+        return [fold(name).lower().removesuffix("y") for d in terms for name in (d.term, *d.aliases)]
 
 
 def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline, lexicon: Lexicon) -> Meanings:
@@ -63,6 +84,7 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     meanings = Meanings(definitions, {})
     bodies = [_body(definition, texts) for definition in definitions]
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
+    listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
     meanings.measures.update(dict.fromkeys(masked))
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
@@ -70,6 +92,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
             measure = _measure(definition, body, meanings, outline, lexicon)
             if measure is None and at and definitions[at - 1].position == definition.position:
                 measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
+            if measure is None and at in listed:
+                meanings.given[at], measure = listed[at]
             if measure is not None:
                 meanings.measures[at] = measure
             elif at in masked:
@@ -86,6 +110,22 @@ def _body(definition: Definition, texts: Texts) -> str:
     body = paragraphs[definition.position].text[definition.body_start : definition.body_end]
     more = [p.text for p in paragraphs[definition.position + 1 : definition.last + 1]]
     return fold("\n".join([body, *more]))
+
+
+def _listed(
+    definition: Definition, texts: Texts, outline: Outline, lexicon: Lexicon
+) -> tuple[int, Measure] | None:
+    """The paragraph of a schedule that lists the persons or places a term means, and the measure they are under."""
+    called = _called(definition.term)
+    if not called:
+        return None
+    listed = list_text(definition, texts.contract, outline)
+    measure = measure_of(listed.folded, tokens(listed.folded, lexicon))
+    if measure.strength < NAMED or measure.start > _HEAD or not measure.kinds & (called | {"list"}):
+        return None
+    position, start = listed.place(measure.start)
+    end = min(start + measure.end - measure.start, len(texts.folded[position]))
+    return position, _narrowed(replace(measure, start=start, end=end), definition, lexicon)
 
 
 def _sounds(definition: Definition, lexicon: Lexicon) -> bool:
@@ -150,6 +190,20 @@ def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Mea
 def _called(term: str) -> frozenset[str]:
     """The kind of a term by its last word: "Listed Person" a status, "Trade Rules" a law; empty where it tells none."""
     return next((frozenset({kind}) for name, kind in _SORTS.items() if words(name).search(term.strip())), frozenset())
+
+
+def _by_noun(definitions: list[Definition]) -> list[tuple[re.Pattern[str], int]]:
+    """Patterns of "such an input", by definition: for nouns of one term only, of no person, place, list or law."""
+    nouns: dict[str, list[int]] = {}
+    for at, definition in enumerate(definitions):
+        noun = definition.term.split()[-1].lower() if definition.term.isascii() else ""
+        if noun.isalpha():
+            nouns.setdefault(noun.removesuffix("s"), []).append(at)
+    return [
+        (re.compile(rf"\bsuch\s+(?:an?\s+|any\s+)?{noun}s?\b", re.IGNORECASE), places[0])
+        for noun, places in nouns.items()
+        if len(places) == 1 and " " in definitions[places[0]].term and not _called(noun)
+    ]
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:

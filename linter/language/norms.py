@@ -15,6 +15,8 @@ from .tokens import Token
 MODALITIES = ("MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP", "PROTECT", "DEFINE")
 DO_SO = "do-so"
 """Id of the words that take up what somebody may or must do ("may do so")."""
+SAME = "same"
+"""Id of the words that say a norm again of something else ("the same applies to")."""
 ONLY = "only"
 """Id of the words that allow a thing under one condition ("only after")."""
 UNTOUCHED = "untouched"
@@ -38,7 +40,7 @@ class Part:
     acts: act id -> the token that names it first after the modal word, or first of all.
     measures: the measures named, in order.
     negated: whether a plain negation stands in it. anaphora: whether it takes up what went before. again: the tokens
-    that take up an act ("do so").
+    that take up an act ("do so") or a norm ("the same applies").
     head: its first token. modal: the token that gives its modality.
     """
 
@@ -210,7 +212,7 @@ def _fill(part: Part, node: Node) -> None:
             part.negated = True
         elif token.type == "ANAPH":
             part.anaphora = True
-            if token.entries and token.entries[0].id == DO_SO:
+            if token.entries and token.entries[0].id in (DO_SO, SAME):
                 part.again.append(token)
         for act in token.acts:
             first = part.acts.get(act)

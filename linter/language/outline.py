@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from linter.contract import Contract
-from linter.language.labels import order, ordinal
+from linter.language.labels import ordinal
 from linter.language.lines import introduces
 from linter.records import dataclass, field
 
 _ENDS = ".;!?。；！？”\""
+_ENDS_LIMB = re.compile(r"[,;]\s*(?:or|and)$")
 KINDS = ("title", "preamble", "recital", "clause", "item", "schedule", "signature", "contents", "text")
 
 
@@ -127,7 +129,8 @@ class Outline:
         if clause.id not in self._lists:
             group: list[Clause] = []
             for brother in (c for c in self._brothers(clause) if c.shape == clause.shape):
-                if group and brother.number and order(brother.number[-1]) < order(group[-1].number[-1]):
+                numbers = [ordinal(clause.shape, c.number[-1]) for c in (*group[-1:], brother) if c.number]
+                if len(numbers) == 2 and numbers[1] < numbers[0]:
                     group = []
                 group.append(brother)
                 self._lists[brother.id] = group
@@ -161,6 +164,8 @@ class Outline:
             return None
         lead = self.contract.paragraphs[above].text.rstrip()
         goes_on = self.contract.paragraphs[position].text[self.text_start(position) :].lstrip()[:1].islower()
+        if _ENDS_LIMB.search(lead):
+            return None  # what stands above is a limb itself, of a list that the text begins in the midst of
         if above in self.head_only:
             return above if goes_on and introduces(lead) else None
         if goes_on:
@@ -186,6 +191,22 @@ class Outline:
             if not text.endswith((";", "；", "; or", "; and", "；或", "；及", "；或者", "；以及", ",")):
                 return None
         return None
+
+    def closed_list(self, position: int) -> list[int]:
+        """The limbs of the list that the sentence in this paragraph goes on after: "If (a) ..., (b) ..., / Seller may
+        terminate"; [] where it begins a sentence of its own.
+        """
+        clause = self.at(position)
+        before = self._above(position, 0)
+        if clause is None or before is None or (clause.first == position and clause.kind != "text"):
+            return []
+        lead = self.lead_in(before)
+        words = self.contract.paragraphs[position].text.lstrip()
+        end = self.contract.paragraphs[before].text.rstrip()[-1:]
+        goes_on = end in ",，" if words[:1] > "\u2e80" else words[:1].islower() or end == ","
+        if lead is None or not goes_on or end in ".。":
+            return []
+        return [p for p in range(lead + 1, before + 1) if self.lead_in(p) == lead]
 
     def preceding(self, clause: Clause, steps: int = 1) -> Clause | None:
         """The clause that stands `steps` before this one in the same list (前款, 前项, the preceding paragraph)."""

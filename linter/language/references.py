@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from linter.language.citations import Cited, read_citation
-from linter.language.labels import chinese, fold, stems, words
+from linter.language.labels import chinese, components, fold, normal, stems, words
 from linter.language.outline import Clause, Outline
-from linter.records import dataclass
+from linter.records import dataclass, replace
 
+_LIMB = re.compile(r"(?<=[\s;,:])\((?:[a-z]{1,4}|\d{1,2})\)")
+_DECIMAL = re.compile(r"\d(?:\.\d|\([a-z])")
+_PIECES = re.compile(r"\d+(?:\.\d+)*|\([^()]+\)")
 _NOUNS = (
     *("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD"),
     *("DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD"),
@@ -52,6 +56,7 @@ def find_references(text: str) -> list[Reference]:
     folded = fold(text)
     found: list[Reference] = []
     position = 0
+    bare = _bare_numbers(folded)
     for noun in _nouns(folded):
         if noun < position:
             continue
@@ -66,6 +71,17 @@ def find_references(text: str) -> list[Reference]:
         found.extend(
             Reference(start, position, c.kind, c.numbers, c.ranges, c.scope, c.level, c.steps, outside) for c in cited
         )
+    found += [b for b in bare if not any(f.start < b.end and b.start < f.end for f in found)]
+    return sorted(found, key=lambda reference: reference.start)
+
+
+def _bare_numbers(folded: str) -> list[Reference]:
+    """Numbers of clauses without the word: "breach of 9.1", "under 7.2(b)", 不符合4.1款的."""
+    found: list[Reference] = []
+    for match in words("BARE_NUMBER").finditer(folded) if _DECIMAL.search(folded) else ():
+        number = tuple(part for piece in _PIECES.findall(match["number"]) for part in components(normal(piece)))
+        outside = _external(folded, match.start("number"), match.end("number"))
+        found.append(Reference(match.start("number"), match.end("number"), "clause", (number,), external=outside))
     return found
 
 
@@ -140,6 +156,31 @@ def resolve(reference: Reference, outline: Outline, position: int) -> list[Claus
         return [c for scope in _scopes(reference, outline) for c in outline.find((), scope)]
     found = _numbered(reference, outline, position)
     return _same_text(found, outline, position, here)
+
+
+class Inline(NamedTuple):
+    """A limb within a paragraph, "10. Supplier shall comply with: (a) ...; (b) ...": [start, end) of its text."""
+
+    position: int
+    start: int
+    end: int
+
+
+def inline_limb(reference: Reference, outline: Outline, position: int) -> Inline | None:
+    """The limb that a reference means which has no paragraph of its own: "clause 10(b)"; None for none."""
+    if reference.kind != "clause" or len(reference.numbers) != 1 or len(reference.numbers[0]) < 2:
+        return None
+    number = reference.numbers[0]
+    whole = replace(reference, numbers=(number[:-1],))
+    clauses = [c for c in resolve(whole, outline, position) if c.number == number[:-1] and not c.children]
+    if len(clauses) != 1:
+        return None
+    text = fold(outline.contract.paragraphs[clauses[0].first].text)
+    limb = re.search(rf"(?<!\w)\({re.escape(number[-1])}\)", text)
+    if limb is None:
+        return None
+    following = _LIMB.search(text, limb.end())
+    return Inline(clauses[0].first, limb.end(), following.start() if following is not None else len(text))
 
 
 def _scopes(reference: Reference, outline: Outline) -> list[str]:

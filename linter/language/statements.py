@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from linter.contract import Contract
 from linter.records import dataclass, field, replace
 
 from . import limb_marks, norms, units
 from .fold import fold
-from .joints import joined, with_clauses, with_duties, with_ends, with_statements
+from .joints import HEADS, joined, with_clauses, with_duties, with_ends, with_statements
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, of_clauses, weigh
 from .outline import Outline
@@ -26,6 +27,8 @@ ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
 ANY_STATE = frozenset({"any"})
 """Of a measure that only says "any authority": the laws of no state in particular."""
+THEREBY = "thereby"
+"""Id of the words that take up what has just been said as a cause ("costs caused thereby", 因此造成的损失)."""
 OWN_LAW = "prc-export"
 """Id of the words that name the export-control law of the PRC, its lists and its authority."""
 
@@ -39,6 +42,15 @@ class Statement:
     tokens: list[Token]
     readings: list[norms.Reading]
     lead: int | None = None
+
+
+class Said(NamedTuple):
+    """What was said last. done: the acts somebody may or must do, which "may do so" takes up. norm: the norm that "the
+    same applies" takes up, or None.
+    """
+
+    done: frozenset[str] = frozenset()
+    norm: norms.Part | None = None
 
 
 @dataclass(slots=True)
@@ -70,19 +82,19 @@ def read_statement(
     lead: Statement | None,
     carried: Measure | None = None,
     about: frozenset[str] = frozenset(),
-    done_before: Callable[[], frozenset[str]] = frozenset,
+    said_before: Callable[[], Said] = Said,
 ) -> Statement:
     """The statement of one paragraph.
 
     uses: defined terms and references in it that stand for a measure. lead: the statement that introduces its list.
     carried: the measure that the paragraph before it has named. about: what the measures of its clause are on,
-    "export" or "sanctions". done_before: gives the acts that the paragraph before it allows or demands last, where
-    this one says "may do so".
+    "export" or "sanctions". said_before: gives what the paragraph before it says last, where this one says "may do so"
+    or "the same applies".
     """
     folded = texts.folded[position]
     row = tokens(folded, lexicon, uses)
-    asks = any(t.type == "ANAPH" and t.entries[0].id == norms.DO_SO for t in row)
-    done = done_before() if asks else frozenset()
+    asks = any(t.type == "ANAPH" and t.entries[0].id in (norms.DO_SO, norms.SAME) for t in row)
+    last = said_before() if asks else Said()
     introduction = _last_unit(lead) if lead else []
     begin = outline.text_start(position)
     readings: list[norms.Reading] = []
@@ -102,7 +114,7 @@ def read_statement(
             whole = joined(introduction, whole)
         whole = with_duties(whole, folded)
         reading = norms.read(whole, unit.start, unit.end)
-        done = _do_so(reading, done)
+        last = _said_so(reading, last)
         if any(entry.id == OWN_LAW for token in whole for entry in token.entries):
             _leave_to_own_law(reading)
         readings.append(reading)
@@ -162,24 +174,33 @@ def worth_carrying(measure: Measure) -> bool:
 
 def takes_up(folded: str, lexicon: Lexicon) -> str:
     """How a text takes up what was named before: "such laws", 该等 the paragraph before ("before"), "the above duties"
-    the clause so far (ABOVE); "" where it does not.
+    the clause so far (ABOVE), "caused thereby" no more than a cause (THEREBY); "" where it does not.
     """
     ids = {t.entries[0].id for t in tokens(folded, lexicon) if t.type == "ANAPH"} - {HERE}
+    if ids == {THEREBY}:
+        return THEREBY
     return ABOVE if ABOVE in ids else "before" if ids else ""
 
 
-def last_done(readings: Sequence[norms.Reading]) -> frozenset[str]:
-    """The acts of the last norm that says what somebody may or must do, which "may do so" takes up."""
-    parts = [part for reading in readings for part in reading.norms if part.modality in ("MAY", "MUST") and part.acts]
-    return frozenset(parts[-1].acts) if parts else frozenset()
+def last_said(readings: Sequence[norms.Reading], before: Said | None = None) -> Said:
+    """What these units say last; before: what was said before them."""
+    before = before or Said()
+    parts = [part for reading in readings for part in reading.norms if part.acts]
+    done = [part for part in parts if part.modality in ("MAY", "MUST")]
+    return Said(frozenset(done[-1].acts) if done else before.done, parts[-1] if parts else before.norm)
 
 
-def _do_so(reading: norms.Reading, done: frozenset[str]) -> frozenset[str]:
-    """Gives the norms that say "do so" the acts done before; the acts done last after this unit."""
+def _said_so(reading: norms.Reading, last: Said) -> Said:
+    """Gives the norms that say "do so" or "the same applies" what was said before. Returns what is said last now."""
     for part in reading.norms:
         for token in part.again:
-            part.acts = {**dict.fromkeys(sorted(done), token), **part.acts}
-    return last_done([reading]) or done
+            same = token.entries[0].id == norms.SAME
+            norm = last.norm if same and part.head is token else None
+            if norm is not None:
+                part.modality, part.modal, part.negated = norm.modality, token, norm.negated
+            acts = norm.acts.keys() if norm is not None else frozenset() if same else last.done
+            part.acts = {**dict.fromkeys(sorted(acts), token), **part.acts}
+    return last_said([reading], last)
 
 
 def names_state(folded: str, lexicon: Lexicon) -> bool:
@@ -234,14 +255,28 @@ def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[T
     if carried is None:
         return row
     names = next((t.start for t in row if t.type == "PRC" or (t.type == "M" and _names(t))), None)
-    return [
-        t._replace(type="M", entries=(), defined=carried)
-        if t.type == "ANAPH"
-        and not (before and t.entries[0].id == HERE)
-        and (names is None or (t.end < names - _APART and t.entries[0].id == "ANAPH"))
-        else t
-        for t in row
-    ]
+    own = _own_cause(row)
+    out: list[Token] = []
+    for token in row:
+        said = token.entries[0].id if token.type == "ANAPH" else ""
+        named = names is not None and (said != "ANAPH" or token.end >= names - _APART)
+        if named or not said or (before and said == HERE) or (said == THEREBY and token.start > own >= 0):
+            out.append(token)
+            continue
+        if said in (norms.DO_SO, norms.SAME):
+            out.append(token)  # it takes up the act as well
+        out.append(token._replace(type="M", entries=(), defined=carried))
+    return out
+
+
+def _own_cause(row: Sequence[Token]) -> int:
+    """Where a condition stands that takes nothing up: what is caused "thereby" after it is its own; -1 for none."""
+    for at, token in enumerate(row):
+        if token.type == "ANAPH":
+            return -1
+        if token.type == "DE" or (token.type == "COND" and any(t.type in HEADS for t in row[at:])):
+            return token.start
+    return -1
 
 
 _AGAIN = re.compile(r"(?:如|若|一旦|倘|仍|已|有|发生|出现|未)*([\u3400-\u9fff]{2,5})[的者],")
@@ -272,7 +307,7 @@ def _names(token: Token) -> bool:
 
 def _last_unit(lead: Statement) -> list[Token]:
     """The tokens of the sentence that introduces a list. Their places, in the lead-in, count as none here."""
-    spans = units.units(lead.folded)
+    spans = [u for u in units.units(lead.folded) if len(lead.folded[u.start : u.end].strip()) > len("and")]
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
     return [token._replace(start=-1, end=-1) for token in inner if token.type not in ("CLOSE", "WHEN")]

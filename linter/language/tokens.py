@@ -53,6 +53,9 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
         token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
         if token is None or (token.type == "NEG" and _NUMBER_SIGN.match(folded, hit.start)):
             continue
+        if inside and token.type == "PROTECT":
+            found.append(token)  # "nothing in this Clause 8", where Clause 8 stands for a measure
+            continue
         if inside:
             if not _widens(token, inside):
                 continue

@@ -197,7 +197,7 @@ class Builder:
 
     def _schedule(self, position: int, text: str, label: Label) -> bool:
         title = text[label.end :].strip()
-        if label.weak and not (lines.heading_line(title) or title.startswith(("《", "（", "("))):
+        if label.weak and not _is_title(text, label.end):
             return False
         self.nest.enter_schedule(label.scope)
         self.nest.zone = "body"
@@ -300,6 +300,12 @@ class Builder:
         first = next(c for c in (self.clauses[i] for i in brothers) if c.shape == item.shape)
         above = next((p.text for p in reversed(self.paragraphs[: first.first]) if p.text.strip()), "")
         return lines.introduces(above)
+
+
+def _is_title(text: str, start: int) -> bool:
+    """Whether what stands after "Annex 2" is its title, with or without the text (附件二 禁运国家：古巴)."""
+    title = text[start:].strip()
+    return lines.heading_line(title) or title.startswith(("《", "（", "(")) or bool(lines.heading_of(text, start)[0])
 
 
 def _rank(shape: str) -> int:

@@ -84,7 +84,10 @@ def _reference_lines(contract: Contract, outline: Outline) -> list[str]:
             if reference.start < own:
                 continue
             shown = " ".join(paragraph.text[reference.start : reference.end].split())
-            target = ", ".join(_named(c) for c in resolve(reference, outline, position)) or "nothing in this contract"
+            target = ", ".join(_named(c) for c in resolve(reference, outline, position))
+            if not target and not reference.level and reference.kind == "clause":
+                continue  # a bare number that is no clause's is an amount
+            target = target or "nothing in this contract"
             lines.append(f"  {_place(outline, position)} | {shown} -> {reference.external or target}")
     return ["", "Cross-references", *lines] if lines else []
 

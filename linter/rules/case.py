@@ -50,6 +50,7 @@ class Case:
     references: cross-references in a paragraph to clauses that name a measure. carried: the measure that the paragraph
     before it has named, for a paragraph that takes it up ("such regulations"). about: what the measures named in the
     rest of its clause are on, for a paragraph that speaks of a foreign state's authorities without saying which.
+    closing: for limbs that name a measure, the paragraph whose words go on after their list ("..., Seller may stop").
     prevails: of a bilingual contract, the version that prevails: "en", "zh", "equal", or "" where no clause says so.
     """
 
@@ -62,6 +63,7 @@ class Case:
     references: dict[int, list[TermUse]] = field(default_factory=dict)
     carried: dict[int, Measure] = field(default_factory=dict)
     about: dict[int, frozenset[str]] = field(default_factory=dict)
+    closing: dict[int, int] = field(default_factory=dict)
     prevails: str = ""
 
     def flagged(self, reached: set[int], alone: bool = False) -> list[int]:

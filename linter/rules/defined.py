@@ -25,13 +25,18 @@ _ASIDE = 250
 
 
 def find_defined(case: Case, position: int, verdict: Verdict) -> None:
-    """Adds a hit to the verdict where the paragraph defines a term by a foreign measure."""
+    """Adds a hit to the verdict where the paragraph defines a term by a foreign measure, or lists what one means.
+
+    A term that means what clauses say is defined there, and one that means what a schedule lists, in the schedule.
+    """
     if case.meanings is None:
         return
     for at, definition in enumerate(case.meanings.definitions):
-        if definition.position != position:
-            continue
         known = case.meanings.measures.get(at)
+        if case.meanings.given.get(at) == position and known is not None:
+            verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [known]), (known,), 0.9, "list")
+        if definition.position != position or at in case.meanings.given or (known and "clause" in known.kinds):
+            continue
         measure = _placed(known, definition) if at in case.meanings.measures else _aside(case, definition)
         if measure is not None and measure.foreign and _is_definition(case, definition, measure):
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)

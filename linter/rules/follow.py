@@ -8,14 +8,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.bilingual import paragraph_language
+from linter.language.given import cited_clauses
 from linter.language.measures import NAMED, Measure, of_clauses
-from linter.language.references import find_references, resolve
-from linter.language.statements import ABOVE, names_state, takes_up, worth_carrying
-from linter.language.tokens import TermUse
+from linter.language.references import Inline, find_references, inline_limb, resolve
+from linter.language.statements import ABOVE, THEREBY, measure_of, names_state, takes_up, worth_carrying
+from linter.language.tokens import TermUse, tokens
 
 from .case import NEVER_CARRIED
+from .echoes import echoes
 
 if TYPE_CHECKING:
+    from linter.language.outline import Clause
+
     from .case import Case, Verdict
 
 Group = tuple[str, int, str]
@@ -23,6 +27,8 @@ _ROUNDS = 3
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
 _LOOK_BACK = 8
 """Paragraphs that "the above duties" reaches back over."""
+_EVENTS = frozenset({"list", "status", "program", "event", "agency", "generic"})
+"""Kinds of measure that happen to somebody."""
 _SHORT = 200
 """Code points: a longer paragraph in which nothing was found does more than explain words."""
 
@@ -31,12 +37,14 @@ class Cited(NamedTuple):
     """A cross-reference: where it stands in its paragraph, and the positions it reaches.
 
     alone: whether each position has its own number in it ("Section 3.3 or 3.4"), rather than being part of a clause.
+    inline: the limb within the paragraph that it means, where the limb has none of its own.
     """
 
     start: int
     end: int
     reached: set[int]
     alone: bool
+    inline: Inline | None = None
 
 
 def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -> None:
@@ -50,8 +58,11 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
         lead = case.outline.lead_in(position)
         if lead is not None:
             limbs.setdefault(lead, []).append(position)
+    terms = _terms_by_clause(case)
+    lists = {position: before for position in positions if (before := case.outline.closed_list(position))}
     for _ in range(_ROUNDS):
-        changed = _refer(case, cited) | _take_up(case, positions, decide) | _surround(case, positions)
+        changed = _refer(case, cited, positions) | _define(case, terms, positions)
+        changed |= _take_up(case, positions, decide) | _surround(case, positions) | _close_lists(case, lists)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -63,27 +74,89 @@ def references(case: Case, position: int) -> list[Cited]:
     found = []
     for reference in find_references(case.contract.paragraphs[position].text):
         clauses = resolve(reference, case.outline, position)
-        reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
-        if reached:
-            alone = len(clauses) > 1 and all(clause.first == clause.last for clause in clauses)
-            found.append(Cited(reference.start, reference.end, reached, alone))
+        if not clauses and (inline := inline_limb(reference, case.outline, position)) is not None:
+            found.append(Cited(reference.start, reference.end, {inline.position}, True, inline))
+        cited = _cited(reference.start, reference.end, clauses, position)
+        if cited.reached:
+            found.append(cited)
     return found
+
+
+def _cited(start: int, end: int, clauses: list[Clause], position: int) -> Cited:
+    """What a reference in the paragraph at `position` to these clauses reaches."""
+    reached = {at for clause in clauses for at in range(clause.first, clause.last + 1)} - {position}
+    alone = len(clauses) > 1 and all(clause.first == clause.last for clause in clauses)
+    return Cited(start, end, reached, alone)
 
 
 def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
-    """The references that lead to flagged clauses, each with the measure it brings along."""
+    """The references that lead to flagged clauses, or to limbs that name a measure, each with what it brings along."""
     found = []
     for reference in cited:
         reasons = case.flagged(reference.reached, reference.alone)
-        if reasons:
-            found.append(TermUse(reference.start, reference.end, _of_clauses(case, reasons, reference)))
+        if reference.inline is not None and not _named_at(case, reference.inline):
+            continue
+        named = [m for at in reasons for m in case.verdicts[at].measures()] or _event(case, reference)
+        if named:
+            found.append(TermUse(reference.start, reference.end, _of_clauses(named, reference)))
     return found
 
 
-def _refer(case: Case, cited: dict[int, list[Cited]]) -> set[int]:
+def _named_at(case: Case, limb: Inline) -> bool:
+    """Whether the hits of a paragraph rest on a measure that this limb of it names."""
+    verdict = case.verdicts.get(limb.position)
+    return verdict is not None and any(limb.start <= m.start < limb.end for m in verdict.measures())
+
+
+def _event(case: Case, cited: Cited) -> list[Measure]:
+    """The measure that a limb names which says nothing by itself: "the event in 9.1(b)", one of several."""
+    position = next(iter(cited.reached)) if len(cited.reached) == 1 else -1
+    if position in case.verdicts or case.outline.kind(position) != "item":
+        return []
+    return _named_in(case, position)
+
+
+def _named_in(case: Case, position: int) -> list[Measure]:
+    """The measure that a short limb names, as one that happens to somebody."""
+    if len(case.texts.folded[position]) > _SHORT:
+        return []
+    measure = measure_of(case.texts.folded[position], tokens(case.texts.folded[position], case.lexicon))
+    return [measure] if measure.strength == NAMED and measure.kinds & _EVENTS else []
+
+
+def _terms_by_clause(case: Case) -> dict[int, list[Cited]]:
+    """The defined terms that mean what clauses of this contract say ("the obligations under Section 9")."""
+    if case.meanings is None:
+        return {}
+    found: dict[int, list[Cited]] = {}
+    for at, definition in enumerate(case.meanings.definitions):
+        known = case.meanings.measures.get(at)
+        clauses = cited_clauses(definition, case.contract, case.outline) if known is None else []
+        if clauses:
+            found[at] = [_cited(0, 0, clauses, definition.position)]
+    return found
+
+
+def _define(case: Case, terms: dict[int, list[Cited]], positions: list[int]) -> set[int]:
+    """Gives the terms that mean flagged clauses the measure of these; the paragraphs that use such a term."""
+    changed: set[int] = set()
+    if case.meanings is None:
+        return changed
+    for at, cited in terms.items():
+        uses = cited_measures(case, cited)
+        if not uses or uses[0].measure == case.meanings.measures.get(at):
+            continue
+        case.meanings.measures[at] = uses[0].measure
+        definition = case.meanings.definitions[at]
+        using = case.texts.holding(case.meanings.anchors([at]))
+        changed.update(p for p in positions if p in using and p != definition.position)
+    return changed
+
+
+def _refer(case: Case, cited: dict[int, list[Cited]], positions: list[int]) -> set[int]:
     changed = set()
-    for position, found in cited.items():
-        uses = cited_measures(case, found)
+    for at, position in enumerate(positions):
+        uses = [*cited_measures(case, cited.get(position, [])), *echoes(case, positions, at)]
         if uses and uses != case.references.get(position):
             case.references[position] = uses
             changed.add(position)
@@ -97,11 +170,27 @@ def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict])
         if not how:
             continue
         before = _above(case, positions, at) if how == ABOVE else _before(case, positions, at)
-        named = _named(case, before, decide) if before is not None else []
+        if before is None:
+            continue
+        if how == THEREBY:
+            named = _rests_on(case, before, _ROUNDS) if before in case.verdicts else []
+        else:
+            named = _named(case, before, decide)
         measure = next((m for m in named if worth_carrying(m)), None)
         if measure is not None:
             case.carried[position] = measure
             changed.add(position)
+    return changed
+
+
+def _close_lists(case: Case, lists: dict[int, list[int]]) -> set[int]:
+    """Reads limbs that name a measure with the words that go on after their list, as if these introduced it."""
+    changed = set()
+    for position, limbs in lists.items():
+        for limb in limbs:
+            if limb not in case.closing and (limb in case.verdicts or _named_in(case, limb)):
+                case.closing[limb] = position
+                changed.add(limb)
     return changed
 
 
@@ -132,18 +221,26 @@ def _group(case: Case, position: int) -> Group | None:
 
 
 def _before(case: Case, positions: list[int], at: int) -> int | None:
-    """The paragraph that a paragraph takes up: the one before it; of two versions, the one in its language."""
+    """The paragraph that a paragraph takes up: the one before it; of two versions, the one in its language.
+
+    After a list of limbs it takes up the list: the first of its limbs that is flagged.
+    """
     position = positions[at]
     language = paragraph_language(case.contract.paragraphs[position].text)
     for before in reversed(positions[max(0, at - 2) : at]):
         if {language, paragraph_language(case.contract.paragraphs[before].text)} != {"en", "zh"}:
-            return before if _neighbours(case, before, position) else None
+            lead = case.outline.lead_in(before)
+            if lead is not None and lead != case.outline.lead_in(position):
+                limbs = [p for p in range(lead + 1, before + 1) if case.outline.lead_in(p) == lead]
+                flagged = next((p for p in limbs if p in case.verdicts), None)
+                return flagged if neighbours(case, lead, position) else None
+            return before if neighbours(case, before, position) else None
     return None
 
 
 def _above(case: Case, positions: list[int], at: int) -> int | None:
     """The last flagged paragraph before this one in its clause, which "the above duties" are laid down in."""
-    above = [p for p in positions[max(0, at - _LOOK_BACK) : at] if _neighbours(case, p, positions[at])]
+    above = [p for p in positions[max(0, at - _LOOK_BACK) : at] if neighbours(case, p, positions[at])]
     return next((p for p in reversed(above) if p in case.verdicts), None)
 
 
@@ -158,7 +255,18 @@ def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[
     return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
 
 
-def _neighbours(case: Case, before: int, position: int) -> bool:
+def _rests_on(case: Case, position: int, steps: int) -> list[Measure]:
+    """The measures that a flagged paragraph rests on; where it only refers to clauses, those of the clauses first."""
+    verdict = case.verdicts[position]
+    measures = verdict.measures()
+    if steps and all(m.kinds == {"clause"} for m in measures):
+        reasons = [at for at, _ in verdict.related if at in case.verdicts]
+        measures = [m for at in reasons for m in _rests_on(case, at, steps - 1)] + measures
+    return measures
+
+
+def neighbours(case: Case, before: int, position: int) -> bool:
+    """Whether two paragraphs stand in the same list of clauses, or in the same clause."""
     first, second = case.outline.at(before), case.outline.at(position)
     return first is not None and second is not None and (first.parent == second.parent or first.id == second.id)
 
@@ -176,6 +284,5 @@ def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool
     return True
 
 
-def _of_clauses(case: Case, positions: list[int], cited: Cited) -> Measure:
-    measures = [m for at in positions for m in case.verdicts[at].measures()]
+def _of_clauses(measures: list[Measure], cited: Cited) -> Measure:
     return of_clauses(measures, cited.start, cited.end)

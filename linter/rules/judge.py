@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linter.language import lexicon as lexicons
 from linter.language.outline import read_outline
 from linter.language.screens import Page
-from linter.language.statements import Statement, Texts, last_done, read_statement
+from linter.language.statements import Said, Statement, Texts, last_said, read_statement
 
 from .case import Case, Verdict
 from .defined import find_defined, is_meaning
@@ -52,7 +52,7 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     _define(case)
     carrying = case.meanings.carrying() if case.meanings else []
     _read(case, {*held, *(texts.holding(carrying) if carrying else ())}, known)
-    if case.verdicts:
+    if case.verdicts or any(case.outline.kind(at) == "item" for at in held):
         from .follow import follow
         from .versions import compare_versions
 
@@ -102,7 +102,7 @@ def _read(case: Case, held: set[int], known: Known) -> None:
 
 
 def _statement(case: Case, position: int) -> Statement:
-    lead = case.outline.lead_in(position)
+    lead = case.closing.get(position, case.outline.lead_in(position))
     above = _statement(case, lead) if lead is not None and lead != position else None
     uses = case.meanings.uses(position, case.texts, case.outline) if case.meanings else []
     uses = [*uses, *case.references.get(position, ())]
@@ -110,18 +110,21 @@ def _statement(case: Case, position: int) -> Statement:
     about = case.about.get(position, frozenset())
     return read_statement(
         position, case.texts, case.outline, case.lexicon, uses, above, carried, about,
-        lambda: _done_before(case, position),
+        lambda: _said_before(case, position),
     )  # fmt: skip
 
 
-def _done_before(case: Case, position: int) -> frozenset[str]:
-    """The acts of the paragraph before, where it stands in the same article."""
+def _said_before(case: Case, position: int) -> Said:
+    """What the paragraph before says last, where it stands in the same article."""
     clause = case.outline.at(position)
     before = next((p for p in range(position - 1, -1, -1) if case.texts.folded[p]), None)
     other = case.outline.at(before) if before is not None else None
     if before is None or clause is None or other is None or other.number[:1] != clause.number[:1]:
-        return frozenset()
-    return last_done(read_statement(before, case.texts, case.outline, case.lexicon, [], None).readings)
+        return Said()
+    lead = case.outline.lead_in(before)
+    if lead is not None and lead != case.outline.lead_in(position):
+        before = lead  # what a list of limbs is about stands in the words that introduce it
+    return last_said(_statement(case, before).readings)
 
 
 def decide(case: Case, position: int, known: Known) -> Verdict:
@@ -163,9 +166,12 @@ def again(case: Case, position: int, reasons: Case, rules: tuple[str, ...] = ())
 
     reasons: the case whose flagged clauses a cross-reference carries a measure from. rules: as for `examine`.
     """
+    from .echoes import echoes
     from .follow import cited_measures, references
 
-    case.references[position] = cited_measures(reasons, references(case, position))
+    speaking = _speaking(case)
+    heard = echoes(case, speaking, speaking.index(position), reasons) if position in speaking else []
+    case.references[position] = [*cited_measures(reasons, references(case, position)), *heard]
     return decide(case, position, matches(rules))
 
 

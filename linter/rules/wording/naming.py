@@ -19,7 +19,8 @@ _OBSERVED = frozenset({"PRC101", "PRC102"})
 
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
-    drafts = [desk.draft(code, "measure", text=spot.folded[spot.start : spot.end]) for code in desk.codes(spot)]
+    said = (f"{spot.lead} " if spot.limb else "") + spot.folded[spot.start : spot.end]
+    drafts = [desk.draft(code, "measure", text=said) for code in desk.codes(spot)]
     draft = drafts[-1] if drafts and None not in drafts else None
     spans = _named(spot)
     if spot.mixed or draft is None or not spans or any(m.prc for p in spot.reading.parts for m in p.measures):
@@ -32,8 +33,8 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
         both = mutual(desk, spot, who, modal, draft, rest)
         if both:
-            yield [*both, *_in_place(desk.fill(draft, spot), spot, spans), *also]
-    yield [*_in_place(desk.fill(draft, spot, named or None), spot, spans), *also]
+            yield [*both, *_in_place(desk, desk.fill(draft, spot), spot, spans), *also]
+    yield [*_in_place(desk, desk.fill(draft, spot, named or None), spot, spans), *also]
 
 
 def _named(spot: Spot) -> list[tuple[int, int]]:
@@ -53,12 +54,12 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
     return reaching if all(_fits_between(spot, start, end) for start, end in reaching) else []
 
 
-def _in_place(text: str, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+def _in_place(desk: Desk, text: str, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
     changes = []
     for start, end in spans:
         given = short_name(spot.folded, start, end)
         after = SHORT_NAME.match(spot.folded, end, spot.end)
-        kept = given.group() if given and not _is_abbreviation(given.group(1)) else ""
+        kept = desk.text[given.start() : given.end()] if given and not _is_abbreviation(given.group(1)) else ""
         stop = after.end() if after and _is_abbreviation(after.group(1)) else end
         changes.append((start, stop, text + kept))
     return changes
@@ -75,7 +76,19 @@ def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return spans
     by = words().ruled_by()
     found = [by.match(spot.folded, start, end) for start, end in spans]
-    return [(said.end() if said else start, end) for said, (start, end) in zip(found, spans, strict=True)]
+    return [
+        (said.end() if said else start, _before_which(spot, start, end))
+        for said, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
+def _before_which(spot: Spot, start: int, end: int) -> int:
+    """Where a name ends of whose last part more is said: "U.S. law | and the laws of the place in which ..."."""
+    joint = spot.folded.rfind(" and ", start, end) if _WHICH.match(spot.folded, end, spot.end) else -1
+    return joint if joint > 0 else end
+
+
+_WHICH = re.compile(r"\s+(?:(?:in|of|from|under|to|by) which|where)\b")
 
 
 def _rows(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

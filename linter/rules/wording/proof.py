@@ -67,15 +67,15 @@ class Proof:
         """
         self._harmless[position] = self._harmless.get(position, frozenset()) | frozenset(terms)
 
-    def _masked(self, position: int, terms: frozenset[str]) -> Meanings | None:
-        """The meanings, those of short names that the paragraph gives taken for harmless."""
+    def _masked(self, terms: frozenset[str]) -> Meanings | None:
+        """The meanings, those of some short names taken for harmless."""
         meanings = self.case.meanings
         if meanings is None or not terms:
             return meanings
         new: dict[int, Measure | None] = {
             at: None
             for at, one in enumerate(meanings.definitions)
-            if one.position == position and one.kind != "means" and one.term in terms and meanings.measures.get(at)
+            if one.kind != "means" and one.term in terms and meanings.measures.get(at)
         }
         return replace(meanings, measures=meanings.measures | new) if new else meanings
 
@@ -104,7 +104,7 @@ class Proof:
             if asked != self.original.contract.paragraphs[position].text and position - 1 in self._settled:
                 # what the paragraph before was about is gone, so that new words do not take it up
                 self.case.carried = {at: measure for at, measure in carried.items() if at != position}
-            self.case.meanings = self._masked(position, terms)
+            self.case.meanings = self._masked(terms)
             self._known[position, asked, terms] = again(self.case, position, self.original, self._rules)
             self.case.carried, self.case.meanings = carried, meanings
             self._set(position, kept)

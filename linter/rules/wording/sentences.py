@@ -97,9 +97,9 @@ def _is_fragment(spot: Spot) -> bool:
     """Whether a paragraph is an item of a list that is introduced elsewhere: "(c) it is listed;"."""
     if not spot.labelled or spot.listed or any(hit.norm.modal and hit.norm.modality for hit in spot.hits.values()):
         return False
-    closed = spot.folded[spot.end : spot.stop].strip()[:1]
     if spot.lang == "en":
-        return spot.folded[spot.start : spot.start + 1].islower() and closed != "."
+        return spot.folded[spot.start : spot.start + 1].islower()
+    closed = spot.folded[spot.end : spot.stop].strip()[:1]
     return closed == ";" and spot.folded[spot.end - 1] == "的"
 
 

@@ -12,7 +12,7 @@ from linter.rules.case import Verdict
 from linter.rules.matching import Hit
 
 _LABEL = re.compile(
-    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s))\s*"
+    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
@@ -189,9 +189,10 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     mixed = _is_mixed(folded[start:end])
     lang = language(folded[start : start + 1] if mixed else folded[start:end])
-    numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789"
+    numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789*•·▪-"
     before = folded[begin : labelled.start() if labelled and numbered else start]
-    opens = _CLOSED.search(before) is not None and not (lead and not before.strip() and _GOES_ON.match(folded, start))
+    goes_on = not before.strip() and (_GOES_ON.match(folded, start) if lead else folded[start : start + 1].islower())
+    opens = _CLOSED.search(before) is not None and not goes_on
     return Spot(
         folded, start, end, stop, lang, limb, opens, mixed,
         labelled is not None or not before.strip(), lead.rstrip(" :,—–"), bool(lead), reading, hits,

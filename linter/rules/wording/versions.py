@@ -29,7 +29,9 @@ def is_mutual(made: Wording, position: int) -> bool:
 
 
 def point_alike(case: Case, made: Wording) -> None:
-    """Where another clause's edits put one version right, those of its counterpart put the other version right."""
+    """Where another clause's edits put one version right, those of its counterpart put the other version right, or
+    each version has edits of its own.
+    """
     across: dict[int, int] = {}
     for english, chinese in pair_versions(case.contract, case.outline):
         across |= {english: chinese, chinese: english}
@@ -37,10 +39,21 @@ def point_alike(case: Case, made: Wording) -> None:
         if made.edits.get((one, _PREFERRED)) or not made.edits.get((other, _PREFERRED)):
             continue
         places = tuple(sorted(across[at] for at in made.elsewhere.get(one, ()) if at in across))
-        if places and all(made.edits.get((at, _PREFERRED)) for at in places):
+        if not places or not all(made.edits.get((at, _PREFERRED)) for at in places):
+            continue
+        if _leans(case, other):
             own = made.edits.pop((other, _PREFERRED))
             made.edits.setdefault((other, "fallback"), own)
             made.elsewhere[other], made.kinds[other] = places, ("clause",)
+        elif (one, "fallback") in made.edits:
+            made.edits[one, _PREFERRED] = made.edits.pop((one, "fallback"))
+            made.kinds[one] = made.kinds[other]
+            del made.elsewhere[one]
+
+
+def _leans(case: Case, position: int) -> bool:
+    """Whether a paragraph has its measures from other clauses, so that their edits put it right."""
+    return position in case.carried or all("clause" in m.kinds for m in case.verdicts[position].measures())
 
 
 def follow_on(made: Wording) -> None:
