@@ -16,6 +16,7 @@ from linter.records import dataclass, field, replace
 from . import limb_marks, norms, units
 from .fold import fold
 from .joints import HEADS, joined, with_clauses, with_duties, with_ends, with_statements
+from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, of_clauses, weigh
 from .outline import Outline
@@ -100,12 +101,17 @@ def read_statement(
     readings: list[norms.Reading] = []
     from_before = carried
     said: Measure | None = None
+    just_named: Measure | None = None
     own = _OwnLimbs(folded, begin)
     for unit in units.units(folded, begin):
         row = own.cited(row, unit)
         inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before)
         if said is not None:
             inner = _said_again(inner, said, folded, unit.start)
+        if just_named is not None:
+            inner = _gone_on(inner, just_named, folded[unit.start : unit.end], unit.start)
+            if folded[unit.start - 1] == ";" and not unit.leads and _follows(readings[-1]):
+                inner = _followed(inner, just_named, unit.start)
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
         whole = with_ends(with_statements(joined(before, inner), folded), folded)
         whole = with_clauses(whole, folded, unit.start)
@@ -122,6 +128,8 @@ def read_statement(
         if not any("fmlist" in p.acts for p in reading.parts):
             carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
             said = next((m for p in reading.parts for m in p.measures if m.foreign), said)
+        if unit.end - unit.start > _JOINING:
+            just_named = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), None)
     _settle(readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
@@ -296,6 +304,42 @@ def _said_again(row: list[Token], carried: Measure, folded: str, start: int) -> 
     if any(t.type in ("PRC", "M") for t in row):
         return row
     return [Token("M", again.start(1), again.end(1), (), carried), *row]
+
+
+_JOINING = 8
+"""Code points up to which a unit is only the word that joins two others ("; and")."""
+
+
+def _gone_on(row: list[Token], measure: Measure, words_of: str, start: int) -> list[Token]:
+    """The row of a unit that speaks of what the sentence before says ("a breach gives ...", "if that changes").
+
+    It names no measure of its own; the words that go on stand for the one of that sentence.
+    """
+    if any(t.type == "PRC" or (t.type == "M" and _names(t)) for t in row):
+        return row
+    again = words("GOES_ON").search(words_of)
+    if again is None:
+        return row
+    place = next((at for at, t in enumerate(row) if t.start > start + again.start()), len(row))
+    return [*row[:place], Token("M", start + again.start(), start + again.end(), (), measure), *row[place:]]
+
+
+_CONSEQUENCES = frozenset({"terminate", "suspend", "withhold", "excuse"})
+"""Acts that follow from something: after one of them, a second half of the sentence adds another. Costs do not: they
+may be those of the thing itself, and no damages."""
+
+
+def _follows(reading: norms.Reading) -> bool:
+    """Whether a unit says what follows from a measure."""
+    return any(not _CONSEQUENCES.isdisjoint(part.acts) for part in reading.norms)
+
+
+def _followed(row: list[Token], measure: Measure, start: int) -> list[Token]:
+    """The row of a second half ("...; it has no liability for the delay") that adds to what follows from a measure."""
+    own = any(t.type in ("PRC", "M", "COND", "EXCEPT", "PROTECT") for t in row)
+    if own or all(_CONSEQUENCES.isdisjoint(t.acts) for t in row):
+        return row
+    return [Token("M", start, start, (), measure), *row]
 
 
 def _names(token: Token) -> bool:

@@ -14,7 +14,7 @@ from .labels import arabic, roman
 
 _STOP = re.compile(
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[*•>-]*\s?[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;"
-    r"|(?<=[A-Z]{4}:)\s+(?=[A-Z][a-z])|(?<=[a-z0-9)]\.)\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s[A-Z])"
+    r"|(?<=[A-Z]{4}:)\s+(?=[A-Z][a-z])|(?<=[A-Za-z0-9)][A-Za-z0-9)]\.)\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s[A-Z])"
 )
 """Where a sentence ends; a heading in capitals before a colon is one, and so is an item behind a bullet."""
 _NO_STOP = re.compile(
