@@ -24,6 +24,8 @@ from .tokens import TermUse, Token, in_stretch, tokens
 
 HERE = "here"
 """Id of the words that take up the clause they stand in ("this Section"), not what stands before it."""
+EVENT = "event"
+"""Id of the words that take up what happens in the sentence before ("in that case")."""
 ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
 ANY_STATE = frozenset({"any"})
@@ -105,7 +107,8 @@ def read_statement(
     own = _OwnLimbs(folded, begin)
     for unit in units.units(folded, begin):
         row = own.cited(row, unit)
-        inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before)
+        near = just_named is not None or not readings
+        inner = _taken_up(in_stretch(row, unit.start, unit.end), carried, carried is from_before, near)
         if said is not None:
             inner = _said_again(inner, said, folded, unit.start)
         if just_named is not None:
@@ -255,10 +258,11 @@ _APART = 40
 """Code points before the measure that a unit names itself within which "such laws" may be a word of that name."""
 
 
-def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[Token]:
+def _taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool) -> list[Token]:
     """Words such as "such laws", 该等 stand for the measure last named, where the unit names none before them.
 
-    before: whether it was named in the paragraph before, which "this Section" does not mean.
+    before: whether it was named in the paragraph before, which "this Section" does not mean. near: whether the
+    sentence before this unit named it or took it up; "in that case" goes back no further.
     """
     if carried is None:
         return row
@@ -267,14 +271,20 @@ def _taken_up(row: list[Token], carried: Measure | None, before: bool) -> list[T
     out: list[Token] = []
     for token in row:
         said = token.entries[0].id if token.type == "ANAPH" else ""
-        named = names is not None and (said != "ANAPH" or token.end >= names - _APART)
-        if named or not said or (before and said == HERE) or (said == THEREBY and token.start > own >= 0):
+        named = names is not None and (said not in ("ANAPH", EVENT) or token.end >= names - _APART)
+        far = (before and said == HERE) or (not near and said == EVENT)
+        if named or not said or far or (token.start > own >= 0 and _its_own(said, row, own, token.start)):
             out.append(token)
             continue
         if said in (norms.DO_SO, norms.SAME):
             out.append(token)  # it takes up the act as well
         out.append(token._replace(type="M", entries=(), defined=carried))
     return out
+
+
+def _its_own(said: str, row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether words take up the condition of their own unit: what it causes, or what one does "not do" in it."""
+    return said == THEREBY or (said == norms.DO_SO and any(t.type == "ACT" for t in in_stretch(row, start, end)))
 
 
 def _own_cause(row: Sequence[Token]) -> int:
