@@ -284,12 +284,18 @@ class _Planner:
     def _is_clean(
         self, position: int, tried: Patch, patch: Patch, spot: Spot, found: list[Spot], kept: set[str]
     ) -> bool:
-        """Whether nothing is found any more where the spot was. kept: short names that it still gives."""
+        """Whether nothing is found any more where the spot was, and nothing new beside the rest of the paragraph.
+
+        kept: short names that the spot still gives.
+        """
         text = _alone(tried, patch, spot, found)
         until = spot.stop + len(tried.text) - len(patch.text)
         verdict = self._proof.verdict(position, text, renamed=kept)
         left = spots(verdict, self._case.outline.text_start(position), self._lead(position))
-        return not any(other.start < until and spot.start < other.stop for other in left)
+        if any(other.start < until and spot.start < other.stop for other in left):
+            return False
+        known = {code for other in found for code in other.hits} | self._case.verdicts[position].hits.keys()
+        return self._proof.verdict(position, tried.text, renamed=kept).hits.keys() <= known
 
 
 def _with(patch: Patch, changes: list[Change]) -> Patch:

@@ -137,9 +137,13 @@ _CLAUSE = re.compile(
 _ARTICLE = re.compile(r"(?:The|A|An|Any|Each|Such|Either|If|Where|No)\b")
 
 
+_ADVERBIAL = re.compile(r",[^,;:.]{1,60}$")
+"""What stands between the modal word and the limbs: "shall not, in connection with the Goods:"."""
+
+
 def _ends_with(spot: Spot, kind: str) -> bool:
     """Whether the lead-in ends with a word that says "must", "may" and so on."""
-    lead = spot.lead.rstrip(" :,—–-")
+    lead = _ADVERBIAL.sub("", spot.lead.rstrip(" :,—–-"))
     return re.search(rf"(?:{words().modal(kind, spot.lang).pattern})$", lead, re.IGNORECASE) is not None
 
 
