@@ -119,3 +119,20 @@ def _strength(
 def _generic_domain(entry: Entry) -> str:
     return entry.id if entry.type == "generic" and entry.id in ("export", "sanctions") else (
         "both" if entry.type == "generic" and entry.id in ("event", "authority") else "")
+
+
+def of_clauses(measures: Sequence[Measure], start: int, end: int) -> Measure:
+    """What a reference at [start, end) to clauses that name these measures stands for."""
+    return Measure(
+        NAMED,
+        frozenset({"clause"}),
+        frozenset({"clause"}),
+        frozenset(i for m in measures for i in m.ids),
+        frozenset(s for m in measures for s in m.states),
+        any(m.china for m in measures),
+        any(m.counter for m in measures),
+        False,
+        any(m.third for m in measures),
+        start,
+        end,
+    )

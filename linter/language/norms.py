@@ -142,7 +142,7 @@ def _carry_modality(parts: list[Part]) -> None:
             part.modality = pending
         elif denied and part.modality in ("MUST", "MAY"):
             part.modality = "MUSTNOT"
-        elif denied and part.modality == "REP":
+        elif denied and part.modality in ("REP", ""):
             part.negated = True
         pending = part.modality if part.modality and not _own_acts(part) and not part.measures else ""
         denied = part.negated and not (part.measures if part.modality == "REP" else part.acts)

@@ -156,7 +156,7 @@ def _piece(node: Word | Choice, chinese: bool) -> str:
 def _gap(node: Gap, chinese: bool) -> str:
     if chinese:
         return r"[^。;]{0,30}?" if node.wide else r"[^。;]{0,8}?"
-    return rf"(?:[\s,]+[^\s;]+){{0,{12 if node.wide else 5}}}?\s+"
+    return rf"(?:[\s,]+[^\s;]+(?<![a-z]{{4}}\.)(?<![0-9)]\.)){{0,{12 if node.wide else 5}}}?\s+"
 
 
 def keys(phrase: str) -> set[str]:

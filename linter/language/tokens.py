@@ -5,11 +5,15 @@ All other words are left out. A token's type is one of the terminals of `grammar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .lexicon import Entry, Lexicon
 from .measures import MEASURE_TYPES, Measure
+
+_NUMBER_SIGN = re.compile(r"nos?\b\.?\s*\d", re.I)
+"""What denies nothing: "Council Regulation (EU) No 833/2014"."""
 
 
 class Token(NamedTuple):
@@ -47,7 +51,7 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     for hit in lexicon.hits(folded):
         inside = [term for term in terms if term.start < hit.end and hit.start < term.end]
         token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
-        if token is None:
+        if token is None or (token.type == "NEG" and _NUMBER_SIGN.match(folded, hit.start)):
             continue
         if inside and token.type == "PROTECT":
             found.append(token)  # "nothing in this Clause 8", where Clause 8 stands for a measure
@@ -61,7 +65,13 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     plain = [t for t in terms if t.measure is not None and t not in widened]
     found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
-    return _measures_first(_gravest(found))
+    return _measures_first(_gravest(_as_known(found)))
+
+
+def _as_known(row: list[Token]) -> list[Token]:
+    """The row where "so far as Seller is aware" is said once: it qualifies a statement and is no condition."""
+    known = {(token.start, token.end) for token in row if token.type == "REP"}
+    return [token for token in row if token.type != "COND" or (token.start, token.end) not in known]
 
 
 def _gravest(row: list[Token]) -> list[Token]:

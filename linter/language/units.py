@@ -9,24 +9,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from . import limb_marks
 from .labels import arabic, roman
 
 _STOP = re.compile(
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[*•>-]*\s?[A-Z0-9\u3400-\u9fff])|(?<=[。!?])[\"')\]]*|(?<=:)\s*(?=\")|;"
-    r"|(?<=[A-Z]{4}:)\s+(?=[A-Z][a-z])"
+    r"|(?<=[A-Z]{4}:)\s+(?=[A-Z][a-z])|(?<=[A-Za-z0-9)][A-Za-z0-9)]\.)\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s[A-Z])"
 )
 """Where a sentence ends; a heading in capitals before a colon is one, and so is an item behind a bullet."""
 _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )
-_LIMB = re.compile(
-    r"(?:(?<=[\s:;,])|^)(?:\((?:[ivxl]{1,5}|[a-z]|[a-z]{2}(?=\)\s)|[A-H]|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h]\)|[1-9]\))(?=\s*\S)"
-    r"|(?<=[:;,。、])\s*\((?:[一二三四五六七八九十]{1,3}|[1-9]\d?|[ivxl]{1,5}|[a-z])\)"
-)
 
 _SAVES = re.compile(r"\s*但(?!是)[^。;]{2,60}除外(?=[。;]|$)")
 """但……除外: what it saves stands in the sentence before."""
-_MARK = re.compile(r"\s*\(?([A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _ANNOUNCED = re.compile(r"[^。;:]*(?:下列|以下)[^。;:]*:")
 
 
@@ -45,12 +41,13 @@ class Unit(NamedTuple):
     @property
     def leads(self) -> tuple[tuple[int, int], ...]:
         """The stretches of words that introduce the unit, in order."""
-        return (*self.above, (self.lead_start, self.lead_end)) if self.lead_end else ()
+        stretches = (*self.above, (self.lead_start, self.lead_end))
+        return tuple((start, end) for start, end in stretches if start < end)
 
 
 def units(folded: str, begin: int = 0) -> list[Unit]:
     """The units of a folded paragraph from code point `begin` (after a typed label)."""
-    limbs = [m.start() for m in _LIMB.finditer(folded, begin)]
+    limbs = limb_marks.limbs(folded, begin)
     out: list[Unit] = []
     lead: tuple[int, int] | None = None
     for start, end in sentences(folded, begin, len(folded), full=True):
@@ -61,6 +58,8 @@ def units(folded: str, begin: int = 0) -> list[Unit]:
         elif len(inside) >= 2 and not opens and folded[inside[0] + 3 : inside[1]].strip(" ,;") != "":
             lead = _lead(folded, start, inside[0], out)
             out += _limbs(folded, inside, end, lead)
+        elif len(inside) >= 3 and opens and _begins_anew(folded, inside[1]):
+            out += _limbs(folded, inside, end, (start, start))  # a limb that holds a list of its own
         else:
             lead = (start, inside[0]) if len(inside) == 1 and not opens else None
             out += _enumerated(folded, sentences(folded, start, end))
@@ -107,7 +106,7 @@ def _limbs(folded: str, starts: list[int], finish: int, lead: tuple[int, int]) -
 
 def _marks(folded: str, start: int) -> frozenset[tuple[str, int]]:
     """What the mark at `start` may count: (shape, place) of "(c)" as a letter and as a Roman numeral."""
-    mark = _MARK.match(folded, start)
+    mark = limb_marks.MARK.match(folded, start)
     value = mark[1] if mark else ""
     found = set()
     if value.isdigit():

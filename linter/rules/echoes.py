@@ -15,7 +15,7 @@ from linter.language.units import sentences
 from linter.records import replace
 
 if TYPE_CHECKING:
-    from .case import Case
+    from .case import Case, Verdict
 
 Span = tuple[int, int]
 _SAID_BY = {
@@ -23,6 +23,7 @@ _SAID_BY = {
     "ECHO_END": "terminate", "ECHO_MONEY": "withhold", "ECHO_PAPER": "certify",
 }  # fmt: skip
 """Terminals of `grammars/outline/words.lark` -> the act, the kind of measure or the type of the word it speaks of."""
+_ACTS = frozenset({"screen", "suspend", "terminate", "withhold", "certify"})
 _NEAR = 300
 """Code points of a paragraph after which its first sentences are too far away to be spoken of."""
 _LOOK_BACK = 6
@@ -44,6 +45,8 @@ def echoes(case: Case, positions: Sequence[int], at: int, reasons: Case | None =
         for echo in words(name).finditer(folded):
             before = _speaker(case, positions, at, echo.span(), spoken, reasons or case)
             if before not in verdicts or (reasons is not None and before == positions[at]):
+                continue
+            if before == positions[at] and not _rests_on(verdicts[before], spoken):
                 continue
             measure = next((m for m in verdicts[before].measures() if _means_it(m, spoken)), None)
             if measure is not None:
@@ -75,6 +78,13 @@ def _speaker(case: Case, positions: Sequence[int], at: int, echo: Span, spoken: 
         if _speaks(case, others.texts.folded[position], spoken):
             return position
     return -1
+
+
+def _rests_on(verdict: Verdict, spoken: str) -> bool:
+    """Whether what was found in a paragraph is about the thing itself, and not only beside it."""
+    if spoken not in _ACTS:
+        return True
+    return any(spoken in hit.norm.acts for hit in verdict.hits.values())
 
 
 def _speaks(case: Case, folded: str, spoken: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.language.bilingual import paragraph_language
 from linter.language.given import cited_clauses, schedule_text
 from linter.language.labels import words
-from linter.language.measures import NAMED, Measure
+from linter.language.measures import NAMED, Measure, of_clauses
 from linter.language.references import Inline, Reference, find_references, inline_limb, resolve
 from linter.language.statements import ABOVE, THEREBY, measure_of, names_state, takes_up, worth_carrying
 from linter.language.tokens import TermUse, tokens
@@ -320,16 +320,4 @@ def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool
 
 
 def _of_clauses(measures: list[Measure], cited: Cited) -> Measure:
-    return Measure(
-        NAMED,
-        frozenset({"clause"}),
-        frozenset({"clause"}),
-        frozenset(i for m in measures for i in m.ids),
-        frozenset(s for m in measures for s in m.states),
-        any(m.china for m in measures),
-        any(m.counter for m in measures),
-        False,
-        any(m.third for m in measures),
-        cited.start,
-        cited.end,
-    )
+    return of_clauses(measures, cited.start, cited.end)

@@ -73,3 +73,30 @@ def test_a_heading_in_capitals_and_a_bullet_end_a_sentence() -> None:
     assert [own.lstrip("-* ") for _, own in limbs(text)] == [
         "EXPORT OF DATA:", "Where it is due, you pay.", "You do not ship.", "You report."
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1) Buyer shall not resell. (2) A breach of paragraph (1) is material.",
+        "(1) Buyer shall wait thirty (30) days. (2) It shall then pay.",
+        "(1) Buyer shall not resell. (2) It answers for items (1) and (2) above.",
+    ],
+)
+def test_a_limb_that_is_cited_and_a_number_said_again_begin_no_limb(text: str) -> None:
+    assert [own[:3] for _, own in limbs(text)] == ["(1)", "(2)"]
+
+
+def test_a_limb_that_opens_its_sentence_may_hold_a_list() -> None:
+    text = "(4) Any breach of paragraphs (1) to (3) entitles Seller to (i) end this Agreement and (ii) damages."
+    lead = "(4) Any breach of paragraphs (1) to (3) entitles Seller to"
+    assert limbs(text) == [(lead, "(i) end this Agreement and"), (lead, "(ii) damages.")]
+
+
+def test_a_gap_in_a_phrase_ends_with_the_sentence() -> None:
+    assert shapes("Regulation (EU) No 833/2014. The Buyer shall pay.").count("MUSTNOT") == 0
+    assert shapes("No unit of the goods shall be sold.").count("MUSTNOT") > 0
+
+
+def test_a_number_sign_denies_nothing() -> None:
+    assert "NEG" not in shapes("Buyer shall comply with Regulation (EC) No. 428/2009.")
