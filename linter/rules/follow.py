@@ -55,10 +55,11 @@ class Cited(NamedTuple):
     listed: Measure | None = None
 
 
-def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -> None:
+def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int], held: set[int]) -> None:
     """Decides anew, until nothing changes, the paragraphs that refer to flagged ones or take them up.
 
     decide: gives the verdict on a paragraph with what `case` knows by then. positions: paragraphs that can hold norms.
+    held: those that hold a measure.
     """
     cited = {position: found for position in positions if (found := references(case, position))}
     limbs: dict[int, list[int]] = {}
@@ -68,9 +69,11 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int]) -
             limbs.setdefault(lead, []).append(position)
     terms = _terms_by_clause(case)
     lists = {position: before for position in positions if (before := case.outline.closed_list(position))}
+    ways: dict[int, str] = {}
     for _ in range(_ROUNDS):
         changed = _refer(case, cited, positions) | _define(case, terms, positions)
-        changed |= _take_up(case, positions, decide) | _surround(case, positions) | _close_lists(case, lists)
+        ways |= _ways(case, positions, held | case.verdicts.keys(), ways)
+        changed |= _take_up(case, positions, decide, ways) | _surround(case, positions) | _close_lists(case, lists)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -198,10 +201,24 @@ def _refer(case: Case, cited: dict[int, list[Cited]], positions: list[int]) -> s
     return changed
 
 
-def _take_up(case: Case, positions: list[int], decide: Callable[[int], Verdict]) -> set[int]:
+def _ways(case: Case, positions: list[int], speaking: set[int], known: dict[int, str]) -> dict[int, str]:
+    """How the paragraphs after those that speak of a measure take something up, as far as that is not known yet."""
+    found = {}
+    for at, position in enumerate(positions):
+        above = positions[max(0, at - _LOOK_BACK) : at]
+        if position not in known and above and (
+            not speaking.isdisjoint(above) or any(case.outline.lead_in(p) is not None for p in above[-2:])
+        ):
+            found[position] = takes_up(case.texts.folded[position], case.lexicon)
+    return found
+
+
+def _take_up(
+    case: Case, positions: list[int], decide: Callable[[int], Verdict], ways: dict[int, str]
+) -> set[int]:
     changed = set()
     for at, position in enumerate(positions):
-        how = "" if position in case.carried else takes_up(case.texts.folded[position], case.lexicon)
+        how = "" if position in case.carried else ways.get(position, "")
         if not how:
             continue
         before = _above(case, positions, at) if how == ABOVE else _before(case, positions, at)

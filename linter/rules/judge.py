@@ -56,7 +56,7 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
         from .follow import follow
         from .versions import compare_versions
 
-        follow(case, lambda position: decide(case, position, known), _speaking(case))
+        follow(case, lambda position: decide(case, position, known), _speaking(case), held)
         compare_versions(case, known, rules)
     return case
 
