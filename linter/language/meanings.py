@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from linter.records import dataclass, field, replace
 
+from .anaphora import takes_up
 from .definitions import Definition, Terms
 from .fold import fold
 from .given import list_text
@@ -18,7 +19,7 @@ from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, SUBJECTS, Measure
 from .outline import Outline
-from .statements import Texts, measure_of, takes_up
+from .statements import Texts, measure_of
 from .tokens import TermUse, tokens
 
 _ROUNDS = 4

@@ -89,12 +89,12 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if measure.kinds == {"agency"} and not _sounds(definition, case.lexicon):
+    if measure.kinds == {"agency"} and not _says_measure(definition, case.lexicon):
         return False  # an authority among others: the term does not sound like a measure, nor is one named
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
 
 
-def _sounds(definition: Definition, lexicon: Lexicon) -> bool:
+def _says_measure(definition: Definition, lexicon: Lexicon) -> bool:
     """Whether a term's own words are those of a measure ("Sanctions Authority"), and not "authority" alone."""
     row = tokens(fold(definition.term), lexicon)
     return any(not e.weak for t in row if t.type == "M" for e in t.entries)

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from linter.language.anaphora import worth_carrying
 from linter.language.labels import words
 from linter.language.measures import Measure
-from linter.language.statements import worth_carrying
 from linter.language.tokens import TermUse, Token, tokens
 from linter.language.units import sentences
 from linter.records import replace

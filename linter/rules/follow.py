@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.language.anaphora import ABOVE, THEREBY, takes_up, worth_carrying
 from linter.language.bilingual import paragraph_language
 from linter.language.given import cited_clauses, schedule_text
 from linter.language.labels import words
 from linter.language.measures import NAMED, Measure, of_clauses
 from linter.language.references import Inline, Reference, find_references, inline_limb, resolve
-from linter.language.statements import ABOVE, THEREBY, measure_of, names_state, takes_up, worth_carrying
+from linter.language.statements import measure_of, names_state
 from linter.language.tokens import TermUse, tokens
 from linter.records import replace
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter import compiled, grammars
+from linter.language.anaphora import worth_carrying
 from linter.language.fold import has_chinese
 from linter.language.measures import Measure
-from linter.language.statements import worth_carrying
 from linter.language.tokens import Token
 
 from . import parties

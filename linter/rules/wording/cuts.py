@@ -22,8 +22,6 @@ _INCLUDING = {
     ),
     "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
 }
-_GOES_ON = re.compile(r"\b(?:from|against|arising|resulting|if|unless|when)\b")
-"""What is included has ended before the measure: "indemnify it, including its staff, from all loss by the EAR"."""
 _CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
 _MODAL = re.compile(r"\b(?:shall|will|must|may|cannot)\b|不得|应当|必须")
 _STOP = re.compile(r"[;。；>]|[a-z]\.\s")
@@ -48,16 +46,14 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             end = spot.folded.find(")", end, spot.end) + 1
         if _MODAL.search(spot.folded, found.end(), end) or _STOP.search(spot.folded, found.end(), end - 1):
             continue
-        if _GOES_ON.search(spot.folded, found.end(), inside[0].start):
-            continue
+        if words().pattern("cut", "included_en").search(spot.folded, found.end(), inside[0].start):
+            continue  # "indemnify it, including its staff, from all loss by the EAR"
         if _HANGS.search(spot.folded[spot.start : found.start()]):
             continue
         if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
             yield [(found.start(), end, "")]
 
 
-_HEAD = re.compile(r"(?:(?:all|any|the|such) )*(?:requirements|provisions|terms|purposes) of (?=\S)")
-_BEFORE_ROW = re.compile(r"\b(?:of|with|under|by|to|from|for|in)\s+$")
 _AND_ELSE = re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z][\w'-]*(?:\s+[\w'-]+){0,6}\s*$)")
 
 
@@ -67,21 +63,19 @@ def joined(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     "the requirements of the EAR and its quality audits" keeps the audits.
     """
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    if spot.mixed or spot.lang != "en" or not known or not set(spot.hits) <= _REPORTS:
+    if spot.mixed or spot.lang != "en" or not known or not set(spot.hits) <= words().codes("told"):
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     if len(spans) != 1:
         return
     start, end = spans[0]
-    head = _HEAD.match(spot.folded, start, end)
+    head = words().pattern("cut", "head_en").match(spot.folded, start, end)
     start = head.end() if head else start
     further = _AND_ELSE.match(spot.folded, end, spot.end)
-    if further and _BEFORE_ROW.search(spot.folded, spot.start, start):
+    if further and words().pattern("cut", "before_row_en").search(spot.folded, spot.start, start):
         yield [(start, further.end(), "")]
 
 
-_REPORTS = frozenset({"PRC501", "PRC502", "PRC503", "PRC504"})
-"""Rules about what is checked or told: of two purposes one can go. Of two duties both would be kept in other words."""
 _ELEMENT = re.compile(r"、(?P<words>[^、,，。；;:：（）()]{2,14}?)(?=、|以及|及|和|或者|或|与)")
 
 

@@ -13,9 +13,6 @@ from .spots import Spot
 from .subjects import led_by, mutual, stated_of, subject
 from .words import words
 
-_OBSERVED = frozenset({"PRC101", "PRC102"})
-"""Rules about duties to obey: there a list is one of the rules to be observed."""
-
 
 def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The law that applies by its own force in the place of every measure named, in a duty to observe it."""
@@ -44,7 +41,8 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     known = [m for m in known if not any(start <= m.start < end for start, end in again)]
     known = [m for m in known if not words().is_act(spot.folded[m.start : m.end])]
-    observed = set(spot.hits) <= _OBSERVED and not any("screen" in hit.norm.acts for hit in spot.hits.values())
+    checks = any("screen" in hit.norm.acts for hit in spot.hits.values())
+    observed = set(spot.hits) <= words().codes("observed") and not checks
     other = {"status", "place", "clause"} | (set() if observed else {"list"})  # a list is no law to be checked against
     if not known or any(m.kinds & other for m in known):
         return []
@@ -74,7 +72,7 @@ def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The names without the words that say what the one who rules has done: "authorized by | the U.S. Government"."""
     if spot.lang == "zh":
         return spans
-    by = words().ruled_by()
+    by = words().pattern("name", "by_en_pattern")
     found = [by.match(spot.folded, start, end) for start, end in spans]
     return [
         (said.end() if said else start, _before_which(spot, start, end))
@@ -84,11 +82,9 @@ def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _before_which(spot: Spot, start: int, end: int) -> int:
     """Where a name ends of whose last part more is said: "U.S. law | and the laws of the place in which ..."."""
-    joint = spot.folded.rfind(" and ", start, end) if _WHICH.match(spot.folded, end, spot.end) else -1
+    which = words().pattern("name", "which_en_pattern").match(spot.folded, end, spot.end)
+    joint = spot.folded.rfind(" and ", start, end) if which else -1
     return joint if joint > 0 else end
-
-
-_WHICH = re.compile(r"\s+(?:(?:in|of|from|under|to|by) which|where)\b")
 
 
 def _rows(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -128,13 +124,10 @@ def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int
 def _fits_between(spot: Spot, start: int, end: int) -> bool:
     """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
     before, after = _neighbours(spot.lang)
-    if _SUBJECT_TO.search(spot.folded, spot.start, start):  # goods are no subject of the law
-        return False
+    if words().pattern("name", "subject_en_pattern").search(spot.folded, spot.start, start):
+        return False  # goods are no subject of the law
     fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and start == spot.start)
     return fits_before and after.match(spot.folded[end : spot.end]) is not None
-
-
-_SUBJECT_TO = re.compile(r"\bsubject to\s+$")
 
 
 @cache

@@ -73,7 +73,6 @@ def _listed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _MARK = re.compile(r"\s*[,;、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|[及或和与]")
-_INCLUDING = re.compile(r"\s*(?:including|such as|like|namely|for example)\b")
 _LABEL = re.compile(r"\s*\(?\w{1,4}\)\s*")
 _PARTS = re.compile(r"[,、]|\sor\s|或")
 _FURTHEST = 30
@@ -90,7 +89,7 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
         return None
     if right is None or right.start() - end > _FURTHEST or not _PARTS.search(right.group()):
         return None
-    if _INCLUDING.match(text, left.end(), start):  # ", including embargoes, war, ..."
+    if words().pattern("cut", "introduces_en").match(text, left.end(), start):  # ", including embargoes, war, ..."
         return (start, right.end(), "")
     if _LABEL.fullmatch(text, left.end(), start):  # "; (d) embargoes or blockades"
         return None if set(right.group()) & set(",;、") else (start, right.end(), "")

@@ -272,7 +272,7 @@ class _Planner:
         """The patch with the short names for law that the spot gave and other words of the contract use."""
         lost = [name for name in short_names_of(spot) if name not in kept and self._fit.says(name, spot.folded)]
         stop = spot.stop + len(tried.text) - len(patch.text)
-        law = words().own_law(spot.lang).search(tried.text, spot.start, stop)
+        law = words().pattern("own_law", f"pattern_{spot.lang}").search(tried.text, spot.start, stop)
         lost = [name for name in lost if words().term_kind(name, spot.lang) == "law"]
         if law and lost:
             again = tried.replace(law.end(), law.end(), words().short_name(lost, spot.lang))

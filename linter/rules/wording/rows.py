@@ -124,11 +124,6 @@ def _verbs(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{joined})\b" if lang == "en" else f"(?:{joined})")
 
 
-def _begins_with_verb(spot: Spot, piece: _Piece) -> bool:
-    verb = _verb(spot, piece)
-    return verb is not None and verb.start() == piece.start
-
-
 def _joined(spot: Spot, pieces: list[_Piece]) -> list[_Piece]:
     """The pieces with those that belong to a risky one put to it: "(its parent or) any affiliate is listed"."""
     found: list[_Piece] = []

@@ -72,7 +72,7 @@ def without_repeats(patch: Patch, begin: int, lang: str) -> Patch:
     found = sentences(folded, begin, len(folded), full=True)
     for one, two in reversed(list(pairwise(found))):
         start = two[0] + len(folded[slice(*two)]) - len(folded[slice(*two)].lstrip())
-        if words().repeats(lang).match(folded, start) and all(
+        if words().pattern("repeats", f"pattern_{lang}").match(folded, start) and all(
             any(a < until and at < b for at, until in changed) for a, b in (one, two)
         ):
             patch = patch.replace(len(folded[:start].rstrip()), len(folded[: two[1]].rstrip()), "")
@@ -114,12 +114,12 @@ def _is_event(spot: Spot) -> bool:
 def _limb_kind(spot: Spot) -> str:
     """The kind of draft that goes on from the words before the limb; "" for none."""
     kinds = ("must not", "must", "may", "represents")
-    if {"PRC301", "PRC302"} & set(spot.hits):
+    if words().codes("stated") & set(spot.hits):
         kinds = ("represents", "must not", "must", "may")
     found = next((kind for kind in kinds if _ends_with(spot, kind)), "")
     if found:
         return found
-    if {"PRC301", "PRC302"} & set(spot.hits) and _STATES.search(spot.lead):
+    if words().codes("stated") & set(spot.hits) and _STATES.search(spot.lead):
         return "represents"
     if _is_event(spot):
         return "condition"
@@ -183,7 +183,7 @@ def explained(desk: Desk, spot: Spot) -> int:
     """Where the next sentence ends, its full stop aside, if it only explains the spot, "This includes ..."; else 0."""
     if spot.listed or spot.folded[spot.end : spot.end + 1] not in (".", "。"):
         return 0
-    if not words().explains(spot.lang).match(spot.folded, spot.stop):
+    if not words().pattern("explains", f"pattern_{spot.lang}").match(spot.folded, spot.stop):
         return 0
     return _sentence_end(desk, spot)
 
@@ -198,17 +198,13 @@ def _sentence_end(desk: Desk, spot: Spot) -> int:
     return end if fold(desk.text)[spot.stop : end] == spot.folded[spot.stop : end] else 0
 
 
-_GOES_ON = re.compile(r"\s*(?:or|nor|and) (?:to|for|into|from|by|with|in|on)\b")
-"""What follows a semicolon goes on with the verb before it: "; or to any denied person"."""
-
-
 def taken_up(desk: Desk, spot: Spot) -> int:
     """Where words after a semicolon end that point back to what the spot says; 0 where none do."""
     if spot.listed or spot.folded[spot.end : spot.end + 1] != ";":
         return 0
     end = _sentence_end(desk, spot)
     rest = spot.folded[spot.stop : end].lower()
-    if _GOES_ON.match(rest):
+    if words().pattern("cut", "goes_on_en").match(rest):
         return end
     if spot.mixed and set(_LATIN.findall(spot.folded[spot.start : spot.end])) & set(_LATIN.findall(rest)):
         return end

@@ -11,6 +11,8 @@ from linter.rules import parties
 from linter.rules.case import Verdict
 from linter.rules.matching import Hit
 
+from .words import words
+
 _LABEL = re.compile(
     r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
 )
@@ -99,7 +101,7 @@ def _whole_lists(
         read = [_over(readings, limb) for limb in limbs]
         led = _led(within, read, first, limbs)
         inside = within if led or first in asked else [spot for spot in within if spot.limb]
-        events = all(set(spot.hits) == {"PRC204"} for spot in inside)  # one event of a list can go
+        events = all(set(spot.hits) <= words().codes("events") for spot in inside)  # one event of a list can go
         inline = not events and any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
         if len(limbs) < _FEW or not inside or not (
             first in asked or inline or led or all(_names_measure(r) for r in read)

@@ -29,21 +29,13 @@ class Words:
         """The pattern of words that make a measure reach further than by its own force."""
         return _compiled(self.tables["name"][f"drop_{lang}_pattern"])
 
-    def ruled_by(self) -> re.Pattern[str]:
-        """The pattern of English words before the one who rules: "authorized by"."""
-        return _compiled(self.tables["name"]["by_en_pattern"])
+    def pattern(self, table: str, key: str) -> re.Pattern[str]:
+        """A pattern of the file by its table and key, for letters of either case."""
+        return _compiled(self.tables[table][key])
 
-    def explains(self, lang: str) -> re.Pattern[str]:
-        """The pattern of words that open a sentence which only explains the one before it."""
-        return _compiled(self.tables["explains"][f"pattern_{lang}"])
-
-    def repeats(self, lang: str) -> re.Pattern[str]:
-        """The pattern of words that open a sentence which says the one before it again, in a narrower way."""
-        return _compiled(self.tables["repeats"][f"pattern_{lang}"])
-
-    def own_law(self, lang: str) -> re.Pattern[str]:
-        """The pattern of words in a draft after which a short name for the law can be given."""
-        return _compiled(self.tables["own_law"][f"pattern_{lang}"])
+    def codes(self, group: str) -> frozenset[str]:
+        """The rules of a group of [codes]: those whose words can be changed in one way."""
+        return frozenset(self.tables["codes"][group])
 
     def taken_up(self, lang: str) -> tuple[re.Pattern[str], str]:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
@@ -61,7 +53,7 @@ class Words:
 
     def is_act(self, text: str) -> bool:
         """Whether an English text only names acts, though it is found as a measure: "export, import or"."""
-        return _compiled(self.tables["no_name"]["skip_en"]).search(text) is not None
+        return self.pattern("no_name", "skip_en").search(text) is not None
 
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
@@ -119,8 +111,9 @@ def _build(path: Path) -> dict[str, Any]:
 
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
-             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "conflict", "event",
-             "explains", "repeats", "own_law", "taken_up", "traditional", "actor", "authority")  # fmt: skip
+             "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
+             "cut", "event", "explains", "repeats", "own_law", "taken_up", "traditional", "actor",
+             "authority")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
