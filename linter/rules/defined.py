@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from linter.language.fold import fold
 from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
+from linter.language.open_limbs import sorted_by
 from linter.language.statements import measure_of
 from linter.language.tokens import tokens
 from linter.records import replace
@@ -29,6 +30,9 @@ def find_defined(case: Case, position: int, verdict: Verdict) -> None:
 
     A term that means what clauses say is defined there, and one that means what a schedule lists, in the schedule.
     """
+    sorting = sorted_by(verdict.statement, case.outline.text_start(position))
+    if sorting is not None:
+        verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [sorting]), (sorting,), 0.7, "limb")
     if case.meanings is None:
         return
     for at, definition in enumerate(case.meanings.definitions):

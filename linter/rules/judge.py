@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.language import lexicon as lexicons
+from linter.language.open_limbs import supplied_lead
 from linter.language.outline import read_outline
 from linter.language.screens import Page
 from linter.language.statements import Said, Statement, Texts, last_said, read_statement
@@ -108,10 +109,16 @@ def _statement(case: Case, position: int) -> Statement:
     uses = [*uses, *case.references.get(position, ())]
     carried = case.carried.get(position)
     about = case.about.get(position, frozenset())
-    return read_statement(
-        position, case.texts, case.outline, case.lexicon, uses, above, carried, about,
-        lambda: _said_before(case, position),
-    )  # fmt: skip
+
+    def read(lead: Statement | None) -> Statement:
+        return read_statement(
+            position, case.texts, case.outline, case.lexicon, uses, lead, carried, about,
+            lambda: _said_before(case, position),
+        )  # fmt: skip
+
+    statement = read(above)
+    supplied = supplied_lead(statement, case.outline.text_start(position), case.lexicon) if above is None else None
+    return statement if supplied is None else read(supplied)
 
 
 def _said_before(case: Case, position: int) -> Said:

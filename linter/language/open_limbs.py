@@ -1,0 +1,103 @@
+"""Limbs of a list whose lead-in is not there: a page is lost, or the list was cut in the midst.
+
+"(r) such Investor becomes a Sanctioned Person;" says nothing alone, yet whoever reads it knows that something follows
+from it. It is read under a lead-in that is supplied for it, by what the limb is: `grammars/lexicon/open_limbs.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from linter import compiled, grammars
+
+from .fold import fold
+from .lexicon import Lexicon
+from .measures import NAMED, Measure
+from .statements import Statement
+from .tokens import tokens
+
+_FILE = "lexicon/open_limbs.toml"
+_MARK = re.compile(r"\s*(?:\(?(?:[A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)|[•*·-])\s*\Z")
+_SORTING = frozenset({"list", "rule", "law", "status"})
+"""Kinds of measure by which goods and persons are sorted."""
+_STOP = re.compile(r"[.。]")
+_HEADING = 24
+"""Code points of a first sentence that is no more than a heading."""
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def supplied_lead(statement: Statement, begin: int, lexicon: Lexicon) -> Statement | None:
+    """The lead-in supplied for a limb that has none, or None where the paragraph is no limb or needs none.
+
+    statement: the paragraph as read without a lead-in. begin: code point at which its words begin, after its label.
+    """
+    kind, _ = _kind(statement, begin)
+    if kind not in _tables():
+        return None
+    words = fold(_tables()[kind][_language(statement.folded, begin)])
+    return Statement(statement.position, words, tokens(words, lexicon), [])
+
+
+def sorted_by(statement: Statement, begin: int) -> Measure | None:
+    """The measure by which a limb without a lead-in names things or persons ("(2) items on the Commerce Control List"),
+    and does no more: a limb of a definition. Arguments as above.
+    """
+    kind, measure = _kind(statement, begin)
+    return measure if kind == "sorted" else None
+
+
+def _kind(statement: Statement, begin: int) -> tuple[str, Measure | None]:
+    """What a limb is: a table of the file, "sorted" or "", and the measure it names."""
+    folded = statement.folded
+    if statement.lead is not None or _MARK.match(folded[:begin]) is None:
+        return "", None
+    parts = [part for reading in statement.readings for part in reading.parts]
+    again = {t.start for t in statement.tokens if t.type == "ANAPH"}
+    named = [m for part in parts for m in part.measures if m.foreign and m.start >= 0 and m.start not in again]
+    if not named:
+        return "", None
+    lang, modal = _language(folded, begin), next((p.modal.start for p in parts if p.modal and p.acts), len(folded))
+    becomes = _word(f"becomes_{lang}").search(folded, begin, modal)
+    if becomes and any(m.kinds & {"status", "list", "place"} for m in named):
+        own = not _word("relative").search(folded, begin, becomes.start())
+        return ("event", named[0]) if own else ("", None)
+    strong = next((m for m in named if m.strength == NAMED), None)
+    if strong is None or modal < len(folded):
+        return "", None
+    name = _word("relative").split(folded[begin : strong.start])[0]
+    if _word(f"finite_{lang}").search(name) or not _cased(f"noun_{lang}").match(name):
+        return "", None
+    first = min(m.start for part in parts for m in part.measures if m.start >= 0)
+    if _word(f"law_{lang}").match(folded[begin:first].strip()):
+        says = _word("law").search(folded, first) and len(_STOP.split(folded[begin:])[0]) > _HEADING
+        return ("laws", strong) if says else ("", None)
+    if strong.kinds & {"target"}:
+        return "sources", strong
+    sorts = strong.kinds & _SORTING and "licence" not in strong.kinds
+    return ("sorted", strong) if sorts and _word(f"sorted_{lang}").search(folded, begin, strong.end) else ("", None)
+
+
+def _language(folded: str, begin: int) -> str:
+    return "zh" if _CHINESE.match(folded, begin) else "en"
+
+
+def _word(key: str) -> re.Pattern[str]:
+    return _pattern(_tables()["words"][key], re.I)
+
+
+def _cased(key: str) -> re.Pattern[str]:
+    return _pattern(_tables()["words"][key], 0)
+
+
+@cache
+def _pattern(source: str, flags: int) -> re.Pattern[str]:
+    return re.compile(source, flags)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    path = grammars.folder() / _FILE
+    return compiled.compiled("open_limbs", [path, Path(__file__)], lambda: grammars.tables(_FILE))  # type: ignore[no-any-return]
