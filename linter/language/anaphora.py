@@ -21,6 +21,8 @@ EVENT = "event"
 """Id of the words that take up what happens in the sentence before ("in that case")."""
 ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
+OWN_FORCE = "own-law"
+"""Id of the words for the law that binds a party by its own force: a unit with them takes up nothing else."""
 THEREBY = "thereby"
 """Id of the words that take up what has just been said as a cause ("costs caused thereby", 因此造成的损失)."""
 
@@ -50,7 +52,7 @@ def taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool
     before: whether it was named in the paragraph before, which "this Section" does not mean. near: whether the
     sentence before this unit named it or took it up; "in that case" goes back no further.
     """
-    if carried is None:
+    if carried is None or any(OWN_FORCE in t.acts for t in row):
         return row
     names = next((t.start for t in row if t.type == "PRC" or (t.type == "M" and _names(t))), None)
     own = _own_cause(row)

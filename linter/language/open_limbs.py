@@ -19,7 +19,9 @@ from .measures import NAMED, Measure
 from .statements import Statement
 from .tokens import tokens
 
-_FILE = "lexicon/open_limbs.toml"
+_LEADS = ("laws", "sources", "event")
+_WORDS = ("finite_en", "finite_zh", "noun_en", "noun_zh", "sorted_en", "sorted_zh", "relative", "becomes_en",
+          "becomes_zh", "law", "law_en", "law_zh")  # fmt: skip
 _MARK = re.compile(r"\s*(?:\(?(?:[A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)|[•*·-])\s*\Z")
 _SORTING = frozenset({"list", "rule", "law", "status"})
 """Kinds of measure by which goods and persons are sorted."""
@@ -35,7 +37,7 @@ def supplied_lead(statement: Statement, begin: int, lexicon: Lexicon) -> Stateme
     statement: the paragraph as read without a lead-in. begin: code point at which its words begin, after its label.
     """
     kind, _ = _kind(statement, begin)
-    if kind not in _tables():
+    if kind not in _LEADS:
         return None
     words = fold(_tables()[kind][_language(statement.folded, begin)])
     return Statement(statement.position, words, tokens(words, lexicon), [])
@@ -99,5 +101,23 @@ def _pattern(source: str, flags: int) -> re.Pattern[str]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    path = grammars.folder() / _FILE
-    return compiled.compiled("open_limbs", [path, Path(__file__)], lambda: grammars.tables(_FILE))  # type: ignore[no-any-return]
+    path = grammars.folder() / "lexicon" / "open_limbs.toml"
+    return compiled.compiled("open_limbs", [path, Path(__file__)], lambda: _build(path))  # type: ignore[no-any-return]
+
+
+def _build(path: Path) -> dict[str, Any]:
+    from linter.toml_source import TomlSource
+
+    source = TomlSource(path)
+    source.only(source.data, ("words", *_LEADS))
+    for lead in _LEADS:
+        for lang in ("en", "zh"):
+            source.string(source.data.get(lead, {}), lang, lead)
+    source.only(source.data.get("words", {}), _WORDS, "words")
+    for key in _WORDS:
+        try:
+            re.compile(source.string(source.data.get("words", {}), key, "words", default=""))
+        except re.error as error:
+            source.fail(f"'{key}' is no pattern: {error}", "words", key)
+        source.data["words"].setdefault(key, "")
+    return source.data

@@ -22,7 +22,10 @@ _INCLUDING = {
     ),
     "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
 }
-_CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
+_CLOSES = re.compile(r"\s*(?:$|[.;,，。；()（）])")
+_AND_MORE = re.compile(r"\s+(?:and|or)\s+(?=[\w' -]+(?:[,;.()]|$))")
+_LISTED = re.compile(r",(?:\s+[\w'/-]+){1,5}(?:,|\s+(?:and|or)\s)")
+"""What follows an example that is one of a longer list: ", strikes, lockouts or ..."."""
 _MODAL = re.compile(r"\b(?:shall|will|must|may|cannot)\b|不得|应当|必须")
 _STOP = re.compile(r"[;。；>]|[a-z]\.\s")
 _TAIL = re.compile(r"[在等之内]*")
@@ -38,7 +41,10 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         inside = [m for m in known if m.start >= found.end()]
         if not inside:
             continue
-        end = names(spot.folded, inside, found.end(), spot.end, spot.lang)[-1][1]
+        spans = names(spot.folded, inside, found.end(), spot.end, spot.lang)
+        end = spans[-1][1]
+        if "," in spot.folded[found.end() : spans[0][0]] or _LISTED.match(spot.folded, end, spot.end):
+            continue  # one example of several, the others of which stay
         if spot.lang == "zh":
             tail = _TAIL.match(spot.folded, end, spot.end)
             end = tail.end() if tail else end
@@ -50,6 +56,9 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             continue  # "indemnify it, including its staff, from all loss by the EAR"
         if _HANGS.search(spot.folded[spot.start : found.start()]):
             continue
+        further = _AND_MORE.match(spot.folded, end, spot.end) if spot.lang == "en" and not found["open"] else None
+        if further and len(spans) == 1:
+            yield [(spans[0][0], further.end(), "")]  # "including OFAC and the local tax rules" keeps the rules
         if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
             yield [(found.start(), end, "")]
 

@@ -27,6 +27,8 @@ class Desk:
     """All spots that the paragraph has at the moment."""
     reciprocal: bool = True
     """Whether a one-sided duty may become mutual."""
+    beside: str = ""
+    """The other limbs of the list that the paragraph is a limb of, as they read now."""
     others: bool = False
     """Whether the other position has, or may have, words of its own for what was asked for."""
 

@@ -218,6 +218,13 @@ class _Planner:
         lead = self._case.outline.lead_in(position)
         return "" if lead is None else self._proof.case.texts.folded[lead]
 
+    def _beside(self, position: int) -> str:
+        """The other limbs of the list a paragraph is a limb of, as they read now; "" where it is none."""
+        if self._case.outline.lead_in(position) is None:
+            return ""
+        others = (at for at in self._case.outline.siblings(position) if at != position)
+        return "\n".join(self._proof.text(at) for at in others)
+
     def _redefined(self, position: int, wanted: str) -> Patch:
         patch = Patch(self._proof.text(position))
         found = defined_here(self._case, position)
@@ -249,7 +256,8 @@ class _Planner:
         self, position: int, patch: Patch, spot: Spot, found: list[Spot], wanted: str, smallest: int = 0
     ) -> Patch:
         """The patch with the first change to a spot that leaves nothing to find in it. smallest: the first to try."""
-        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted, tuple(found), self._reciprocal)
+        desk = Desk(patch.text, self._drafts, self._fit, self._order, wanted, tuple(found), self._reciprocal,
+                    self._beside(position))  # fmt: skip
         self._desks.append(desk)
         best = patch
         inside = spot.list_start >= 0 and not spot.opens

@@ -228,6 +228,9 @@ def _norm_end(spot: Spot, norm: Part) -> int:
     for later, part in enumerate(parts[at + 1 :], at + 1):
         if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
             continue
+        further = words().pattern("further_right", f"pattern_{spot.lang}")
+        if norm.modality == "MAY" and further.match(spot.folded, parts[later - 1].end):
+            continue  # a further consequence of the same thing
         stop = parts[later - 1].end
         return stop if stop > norm.start and _AND.match(spot.folded, stop) else spot.end
     return spot.end

@@ -31,9 +31,10 @@ class _Piece(NamedTuple):
 
 def trigger(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A condition without the trigger that is a measure, where it has others: they stay."""
-    if spot.limb or spot.mixed or spot.parts("exception"):
+    event = spot.limb and set(spot.hits) <= words().codes("ends") and not spot.heads()
+    if (spot.limb and not event) or spot.mixed or spot.parts("exception"):
         return
-    stretch = _condition(spot)
+    stretch = (spot.start, spot.end) if event else _condition(spot)
     if stretch is None or points_back(spot, *stretch):
         return
     start, end = _opened(spot, *stretch)

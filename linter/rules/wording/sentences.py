@@ -88,7 +88,7 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         text = desk.fill(draft, spot, led_by(spot))
         if spot.lang == "zh" and kind == "condition" and spot.folded[spot.end - 1] == "的":
             text += "的"
-        if text not in desk.text:  # a limb does not say what another one says
+        if text not in desk.text and text not in desk.beside:  # a limb does not say what another one says
             yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
     yield [(spot.start, spot.end, desk.blank(spot))] if spot.labelled else [(spot.start, spot.stop, "")]
 

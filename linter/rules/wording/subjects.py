@@ -16,6 +16,8 @@ from .words import words
 
 _PRONOUN = re.compile(r"\b(?:it|they|we|you|I)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:the|The|THE)\s+)$")
+_OF = re.compile(r"\b(?:of|in|by|for|with|from|on|against)\s+(?:(?:the|any|each|such|either|an?)\s+)?$", re.IGNORECASE)
+"""A preposition before a role, which is no subject then."""
 _NAME = re.compile(r"(?<![\w’'])[A-Z][A-Za-z]+$")
 _BEFORE = re.compile(
     r"(?:^|[.;:,，；：。、]|\b(?!(?:of|by|to|for|with|from|and|or|nor|neither|than|as|the)\b)[A-Za-z]+)\s*$"
@@ -41,6 +43,8 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     text = desk.text
     end = len(text[: modal.start].rstrip())
     role = parties.ending(text[spot.start : end])
+    if role and spot.lang == "en" and _OF.search(text, spot.start, end - len(role)):
+        return None  # "the obligations of the Buyer shall ..."
     if role:
         start = end - len(role)
         article = _ARTICLE.search(text[spot.start : start])
