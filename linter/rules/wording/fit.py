@@ -33,8 +33,7 @@ class Fit:
         goods: what {goods} are called in the clause; "" for what the contract calls them.
         """
         values = {**self._values(lang), **words().pronoun(subject or "")}
-        if goods:
-            values["goods"] = goods
+        values["goods"] = goods or self._goods_near(near, lang) or values["goods"]
         if lang == "zh":
             values |= {"it": "其"}
         if subject is None:
@@ -67,7 +66,14 @@ class Fit:
         if len(text) > _LONG and not _says_goods(text, lang):
             agreement = _most(words().names("agreement", lang), text, lang)
             return str(words().tables["goods"][f"none_{lang}"]).replace("{agreement}", agreement)
-        return _most(words().names("goods", lang), text, lang)
+        return (_named_goods(text) if lang != "zh" else "") or _most(words().names("goods", lang), text, lang)
+
+    def _goods_near(self, near: str, lang: str) -> str:
+        """What a paragraph calls the goods, where it does not use the contract's own word for them: "the SOFTWARE"."""
+        usual = self._values(lang)["goods"].removeprefix("the ")
+        if lang == "zh" or usual in near:
+            return ""
+        return _named_goods(near)
 
     def _values(self, lang: str) -> dict[str, str]:
         if lang not in self._found:
@@ -87,6 +93,14 @@ def _says_goods(text: str, lang: str) -> bool:
     lowered = text.lower()
     names = [*words().names("goods", lang), *words().tables["goods"][f"trade_{lang}"]]
     return any(name.removeprefix("the ").lower() in lowered for name in names)
+
+
+def _named_goods(text: str) -> str:
+    """What an English text calls goods by a name of capitals, "the Commercial Products"; "" where it has none."""
+    found = [match[1] for match in words().goods_named().finditer(text)]
+    counts = {name: found.count(name) for name in found}
+    best = max(counts, key=lambda name: (counts[name], -found.index(name)), default="")
+    return f"the {best}" if best else ""
 
 
 def _most(names: list[str], text: str, lang: str) -> str:

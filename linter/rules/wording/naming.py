@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from linter.rules import parties
+
 from .desk import Desk
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
@@ -24,7 +26,10 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return  # "as far as PRC law allows" makes no sense beside a duty to obey one's own law
     modal = spot.hits[desk.codes(spot)[0]].norm.modal
     who = subject(desk, spot, modal) if modal else None
-    named = who.text if who else led_by(spot) if spot.limb else "" if modal else stated_of(spot)
+    before = parties.bearer(spot.folded, spot.start, modal.start) if modal and spot.inside(modal.start) else ""
+    named = who.text if who else led_by(spot) if spot.limb else before if modal else stated_of(spot)
+    if who and spans[0][0] < who.start:
+        named = ""  # nobody has been named yet
     also = _taken_up(desk, spot, spans)
     if modal and len(spot.heads()) == 1:
         rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
@@ -46,7 +51,8 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
     other = {"status", "place", "clause"} | (set() if observed else {"list"})  # a list is no law to be checked against
     if not known or any(m.kinds & other for m in known):
         return []
-    reaching = _with_reach(spot, _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang))))
+    spans = _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang)))
+    reaching = _with_reach(spot, [_authority_alone(spot, *span) for span in spans])
     if any(words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching):
         return []
     return reaching if all(_fits_between(spot, start, end) for start, end in reaching) else []
@@ -54,13 +60,30 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
 
 def _in_place(desk: Desk, text: str, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
     changes = []
-    for start, end in spans:
+    for at, (start, end) in enumerate(spans):
+        if at and _is_authority(spot, start, end):
+            changes.append((start, end, words().competent(spot.lang)))
+            continue
         given = short_name(spot.folded, start, end)
         after = SHORT_NAME.match(spot.folded, end, spot.end)
         kept = desk.text[given.start() : given.end()] if given and not _is_abbreviation(given.group(1)) else ""
         stop = after.end() if after and _is_abbreviation(after.group(1)) else end
         changes.append((start, stop, text + kept))
     return changes
+
+
+def _is_authority(spot: Spot, start: int, end: int) -> bool:
+    """Whether a stretch names no more than those whose consent is asked for: "consent of the Bureau of ..."."""
+    named = [m for p in spot.reading.parts for m in p.measures if m.foreign and start <= m.start < end]
+    asked = words().pattern("authority", f"asked_{spot.lang}_pattern").search(spot.folded, spot.start, start)
+    return asked is not None and bool(named) and all("agency" in m.kinds for m in named)
+
+
+def _authority_alone(spot: Spot, start: int, end: int) -> tuple[int, int]:
+    """The name of one whose consent is asked for without those who may stand in its place: ", or such other body"."""
+    if not _is_authority(spot, start, end):
+        return start, end
+    return start, max(m.end for p in spot.reading.parts for m in p.measures if m.foreign and start <= m.start < end)
 
 
 def _is_abbreviation(name: str) -> bool:

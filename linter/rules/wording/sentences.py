@@ -121,7 +121,7 @@ def _limb_kind(spot: Spot) -> str:
         return found
     if words().codes("stated") & set(spot.hits) and _STATES.search(spot.lead):
         return "represents"
-    if _is_event(spot):
+    if _is_event(spot) or (spot.limb and not spot.lead and set(spot.hits) <= words().codes("ends")):
         return "condition"
     begins = spot.folded[spot.start : spot.end]
     the = len("the ") if begins.lower().startswith("the ") else 0
@@ -163,10 +163,13 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
             yield [(spot.start, further, _once(rest, written(desk, spot, drafts)))]
         yield [(spot.start, spot.end, _once(rest, written(desk, spot, drafts)))]
     elif wanted:  # said already in this paragraph
-        space = len(desk.text[: spot.start]) - len(desk.text[: spot.start].rstrip())
+        bullet = _BULLET.search(desk.text, 0, spot.start)
+        space = spot.start - bullet.start() if bullet else 0
         yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
 
 
+_BULLET = re.compile(r"\s*(?:(?<!\S)[-*•·▪>]\s*)?$")
+"""The bullet of an item that goes as a whole, with the space before it."""
 _SENTENCE = re.compile(r"[^.。]+(?:[.。]\s*|$)")
 
 

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|\s(?:and/or|and|or|nor)|[.。])?\s*$")
-_CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*)\s*$")
+_CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*|[A-Z]{4}:)\s*$")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")

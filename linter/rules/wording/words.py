@@ -21,6 +21,14 @@ class Words:
         """Names of "agreement" or "goods", the one to use where none stands in the contract first."""
         return list(self.tables[kind]["zh" if lang == "zh" else "en"])
 
+    def goods_named(self) -> re.Pattern[str]:
+        """The pattern of goods under a name of their own in English, in group 1: "the Commercial Products"."""
+        table = self.tables["goods"]
+        heads = "|".join([*table["head_en"], *map(str.upper, table["head_en"])])
+        others = "|".join(table["not_en"])
+        name = rf"(?:(?!(?:{others})\b)[A-Z][\w-]+ ){{0,2}}(?:{heads})"
+        return _cased(rf"\b(?:[Tt]he|THE|[Aa]ny|[Ss]uch|[Yy]our|[Oo]ur|[Ii]ts) ({name})\b(?! [A-Z][a-z])")
+
     def modal(self, kind: str, lang: str) -> re.Pattern[str]:
         """The pattern of the words that say "must", "must not", "may" or "represents"."""
         return _compiled(self.tables["modal"][f"{kind.replace(' ', '_')}_{lang}"])
@@ -54,6 +62,10 @@ class Words:
     def is_act(self, text: str) -> bool:
         """Whether an English text only names acts, though it is found as a measure: "export, import or"."""
         return self.pattern("no_name", "skip_en").search(text) is not None
+
+    def competent(self, lang: str) -> str:
+        """What stands for an authority of the law named just before."""
+        return str(self.tables["authority"][f"competent_{lang}"])
 
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
