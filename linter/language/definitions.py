@@ -33,6 +33,8 @@ _ARE_REFERENCES = re.compile(
     r"(?:to\s+(?:be\s+)?)?(?:an?\s+)?(?:references?\s+to|to))\b"
 )
 _NO_TERM = frozenset(("this", "it", "that", "which", "the", "these", "nothing", "each", "any", "no", "if"))
+_OPENS = re.compile(r"[.;。；]\s+$")
+"""What stands before a sentence."""
 _AND = re.compile(r"[,;]?\s*\band\s+[“\"‘']?$")
 _MEANING = re.compile(r"\s+(?=(?:any|a|an|the|each|every|all|those)\s)")
 _SPACES = " \t\u3000:：,，"
@@ -98,8 +100,9 @@ def _verb_end(text: str, start: int, group: list[Quoted], end: int) -> int:
             begin = aside.end()
         while text[begin : begin + 1] in (" ", "\t", "\u00a0", "\u3000"):
             begin += 1
-        if text[begin : begin + 1] in (":", "：", "–", "—") and not text[start : group[0].start].strip():
-            return begin + 1  # `"Sanctions": any ...` opens a paragraph; so does `"Sanctions" – any ...`
+        opens = not text[start : group[0].start].strip() or _OPENS.search(text, start, group[0].start)
+        if text[begin : begin + 1] in (":", "：", "–", "—") and opens:
+            return begin + 1  # `"Sanctions": any ...` opens a sentence; so does `"Sanctions" – any ...`
         wide = chinese(text[begin : begin + 3])
         verb = words("ZH_DEFINES" if wide else "DEFINES").match(text, begin)
         if verb is not None and _plausible(text, start, group, verb.group().strip("，, ").lower()):

@@ -22,7 +22,8 @@ _INCLUDING = {
     ),
     "zh": re.compile(r"[,，]?(?P<open>[(（])?(?:其中)?(?:包括|尤其是|特别是|例如|包含)(?:但不限于)?"),
 }
-_CLOSES = re.compile(r"\s*(?:$|[.;,，。；()（）])")
+_CLOSES = re.compile(r"\s*(?:$|[.;,，。；)）])")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _AND_MORE = re.compile(r"\s+(?:and|or)\s+(?=[\w' -]+(?:[,;.()]|$))")
 _LISTED = re.compile(r",(?:\s+[\w'/-]+){1,5}(?:,|\s+(?:and|or)\s)")
 """What follows an example that is one of a longer list: ", strikes, lockouts or ..."."""
@@ -59,8 +60,14 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         further = _AND_MORE.match(spot.folded, end, spot.end) if spot.lang == "en" and not found["open"] else None
         if further and len(spans) == 1:
             yield [(spans[0][0], further.end(), "")]  # "including OFAC and the local tax rules" keeps the rules
-        if end and _CLOSES.match(spot.folded[end : spot.end]) and end - found.start() < spot.end - spot.start:
+        if end and _closes(spot, end) and end - found.start() < spot.end - spot.start:
             yield [(found.start(), end, "")]
+
+
+def _closes(spot: Spot, end: int) -> bool:
+    """Whether nothing follows that goes with the example, brackets aside."""
+    aside = _ASIDE.match(spot.folded, end, spot.end)
+    return _CLOSES.match(spot.folded[aside.end() if aside else end : spot.end]) is not None
 
 
 _AND_ELSE = re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z][\w'-]*(?:\s+[\w'-]+){0,6}\s*$)")

@@ -71,9 +71,10 @@ class Fit:
     def _goods_near(self, near: str, lang: str) -> str:
         """What a paragraph calls the goods, where it does not use the contract's own word for them: "the SOFTWARE"."""
         usual = self._values(lang)["goods"].removeprefix("the ")
-        if lang == "zh" or usual in near:
-            return ""
-        return _named_goods(near)
+        if lang == "zh":
+            found = words().goods_called().search(near)
+            return found.group() if found else ""
+        return "" if usual in near else _named_goods(near)
 
     def _values(self, lang: str) -> dict[str, str]:
         if lang not in self._found:

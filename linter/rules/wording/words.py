@@ -29,6 +29,11 @@ class Words:
         name = rf"(?:(?!(?:{others})\b)[A-Z][\w-]+ ){{0,2}}(?:{heads})"
         return _cased(rf"\b(?:[Tt]he|THE|[Aa]ny|[Ss]uch|[Yy]our|[Oo]ur|[Ii]ts) ({name})\b(?! [A-Z][a-z])")
 
+    def goods_called(self) -> re.Pattern[str]:
+        """The pattern of goods under a name of their own in Chinese: 合同设备."""
+        table = self.tables["goods"]
+        return _cased(f"(?:{'|'.join(table['before_zh'])})(?:{'|'.join(table['zh'])})")
+
     def modal(self, kind: str, lang: str) -> re.Pattern[str]:
         """The pattern of the words that say "must", "must not", "may" or "represents"."""
         return _compiled(self.tables["modal"][f"{kind.replace(' ', '_')}_{lang}"])
