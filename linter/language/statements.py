@@ -167,7 +167,7 @@ def _settle(
 
 
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
-    if measure.strength == HINT and measure.domains == {"law"} and measure.states != ANY_STATE:
+    if measure.strength == HINT and measure.domains == {"law"} and measure.states - ANY_STATE:
         return replace(measure, strength=NAMED, domains=frozenset(about), kinds=measure.kinds | {"law"})
     if measure.strength == UNSPECIFIED and measure.kinds <= {"generic", "law"} and measure.domains <= named:
         return replace(measure, strength=NAMED)
