@@ -20,9 +20,11 @@ from .statements import Statement
 from .tokens import tokens
 
 _LEADS = ("laws", "sources", "event")
-_WORDS = ("finite_en", "finite_zh", "noun_en", "noun_zh", "sorted_en", "sorted_zh", "relative", "becomes_en",
-          "becomes_zh", "law", "law_en", "law_zh")  # fmt: skip
+_WORDS = ("if_en", "if_zh", "finite_en", "finite_zh", "noun_en", "noun_zh", "sorted_en", "sorted_zh", "relative",
+          "becomes_en", "becomes_zh", "law", "law_en", "law_zh")  # fmt: skip
 _MARK = re.compile(r"\s*(?:\(?(?:[A-Za-z]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)|[•*·-])\s*\Z")
+_DONE = frozenset({"terminate", "suspend", "withhold", "excuse", "indemnify", "disclose"})
+"""Acts by which a sentence says what follows, though it has no word such as "may"."""
 _SORTING = frozenset({"list", "rule", "law", "status"})
 """Kinds of measure by which goods and persons are sorted."""
 _STOP = re.compile(r"[.。]")
@@ -54,8 +56,10 @@ def sorted_by(statement: Statement, begin: int) -> Measure | None:
 def _kind(statement: Statement, begin: int) -> tuple[str, Measure | None]:
     """What a limb is: a table of the file, "sorted" or "", and the measure it names."""
     folded = statement.folded
-    if statement.lead is not None or _MARK.match(folded[:begin]) is None:
+    if statement.lead is not None or not begin:
         return "", None
+    if _MARK.match(folded[:begin]) is None:
+        return _bare_condition(statement, begin)
     parts = [part for reading in statement.readings for part in reading.parts]
     again = {t.start for t in statement.tokens if t.type == "ANAPH"}
     named = [m for part in parts for m in part.measures if m.foreign and m.start >= 0 and m.start not in again]
@@ -80,6 +84,15 @@ def _kind(statement: Statement, begin: int) -> tuple[str, Measure | None]:
         return "sources", strong
     sorts = strong.kinds & _SORTING and "licence" not in strong.kinds
     return ("sorted", strong) if sorts and _word(f"sorted_{lang}").search(folded, begin, strong.end) else ("", None)
+
+
+def _bare_condition(statement: Statement, begin: int) -> tuple[str, Measure | None]:
+    """Whether a numbered paragraph is nothing but "If ...", and so one of the events of a list."""
+    parts = [part for reading in statement.readings for part in reading.parts]
+    said = any(part.modality or (part.kind == "norm" and _DONE & part.acts.keys()) for part in parts)
+    opens = _word(f"if_{_language(statement.folded, begin)}").match(statement.folded, begin)
+    named = next((m for part in parts for m in part.measures if m.foreign and m.start >= 0), None)
+    return ("event", named) if opens and not said and named is not None else ("", None)
 
 
 def _language(folded: str, begin: int) -> str:

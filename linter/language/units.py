@@ -21,6 +21,7 @@ _NO_STOP = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )
 
+_LABEL_MARK = re.compile(r"\(\w{1,5}\)\s*$")
 _SAVES = re.compile(r"\s*但(?!是)[^。;]{2,60}除外(?=[。;]|$)")
 """但……除外: what it saves stands in the sentence before."""
 _ANNOUNCED = re.compile(r"[^。;:]*(?:下列|以下)[^。;:]*:")
@@ -56,7 +57,11 @@ def units(folded: str, begin: int = 0) -> list[Unit]:
         if opens and lead is not None and not _begins_anew(folded, inside[0]):
             out += _limbs(folded, inside, end, lead)  # "(b) ..." after a full stop goes on with the list
         elif len(inside) >= 2 and not opens and folded[inside[0] + 3 : inside[1]].strip(" ,;") != "":
-            lead = _lead(folded, start, inside[0], out)
+            if start == begin and _continues(folded, begin, inside[0]):
+                out += [Unit(a, b) for a, b in sentences(folded, start, inside[0])]
+                lead = (start, start)  # "(f) It will ... (g) neither ...": the paragraph's own label is the first mark
+            else:
+                lead = _lead(folded, start, inside[0], out)
             out += _limbs(folded, inside, end, lead)
         elif len(inside) >= 3 and opens and _begins_anew(folded, inside[1]):
             out += _limbs(folded, inside, end, (start, start))  # a limb that holds a list of its own
@@ -68,6 +73,15 @@ def units(folded: str, begin: int = 0) -> list[Unit]:
 
 def _begins_anew(folded: str, at: int) -> bool:
     return folded[at : at + 3] in ("(a)", "(A)", "(i)", "(1)", "(一)") or folded[at] == "①"
+
+
+def _continues(folded: str, begin: int, at: int) -> bool:
+    """Whether the mark at `at` counts on from the label that stands before the paragraph's own words."""
+    label = _LABEL_MARK.search(folded, 0, begin)
+    if label is None:
+        return False
+    before = _marks(folded, label.start())
+    return any((shape, place - 1) in before for shape, place in _marks(folded, at))
 
 
 def _lead(folded: str, start: int, first: int, out: list[Unit]) -> tuple[int, int]:

@@ -41,7 +41,8 @@ def find_defined(case: Case, position: int, verdict: Verdict) -> None:
             verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [known]), (known,), 0.9, "list")
         if definition.position != position or at in case.meanings.given or (known and "clause" in known.kinds):
             continue
-        measure = _placed(known, definition) if at in case.meanings.measures else _aside(case, definition)
+        read = at in case.meanings.measures and not (known is None and _goes_on(case, definition))
+        measure = _placed(known, definition) if read else _aside(case, definition)
         if measure is not None and measure.foreign and _is_definition(case, definition, measure):
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
             verdict.hits[CODE] = Hit(part, (measure,), 0.9, "definition")
@@ -79,6 +80,11 @@ def _aside(case: Case, definition: Definition) -> Measure | None:
     if measure.strength < NAMED or not measure.kinds & {"status", "place", "list", "target"}:
         return None
     return measure if _leaves_out(folded, case.lexicon) or measure.kinds & {"status", "list"} else None
+
+
+def _goes_on(case: Case, definition: Definition) -> bool:
+    """Whether a meaning breaks off where its limbs begin: '"Listed Company" means any entity that is:'."""
+    return case.texts.folded[definition.position].rstrip().endswith((":", "-", "—", "–"))
 
 
 def _leaves_out(folded: str, lexicon: Lexicon) -> bool:

@@ -100,3 +100,9 @@ def test_a_gap_in_a_phrase_ends_with_the_sentence() -> None:
 
 def test_a_number_sign_denies_nothing() -> None:
     assert "NEG" not in shapes("Buyer shall comply with Regulation (EC) No. 428/2009.")
+
+
+def test_the_paragraphs_own_label_is_the_first_mark_of_its_list() -> None:
+    text = "(f) It will not read the data. (g) neither it nor its owner is listed; and (h) it keeps records."
+    assert not any(u.leads for u in units(text, len("(f) ")))
+    assert any(u.leads for u in units(text.removeprefix("(f) ")))

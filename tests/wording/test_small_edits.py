@@ -261,3 +261,57 @@ def test_a_statement_in_a_list_stays_a_statement() -> None:
     after = together("10.1 乙方声明并保证：", "（一）乙方依法设立；", "（二）乙方及其股东均未被列入美国实体清单；")
     assert "不存在对其有约束力" in after[2]
     assert "告知对方" not in after[2]
+
+
+def test_limbs_of_one_list_do_not_say_the_same() -> None:
+    after = together("10.1 Buyer may terminate if:", "(a) Supplier is on the SDN List;",
+                     "(b) Supplier becomes insolvent or is added to the Entity List;",
+                     "(c) its parent is on the SDN List.")  # fmt: skip
+    assert "a mandatory rule" in after[1]
+    assert after[2] == "(b) Supplier becomes insolvent;"
+    assert after[3] == "(c) [intentionally left blank]."
+
+
+def test_goods_go_by_the_name_they_have_there() -> None:
+    after = reworded("You will not provide the Commercial Products to anyone on the Entity List.")
+    assert "the Commercial Products" in after
+    assert "合同设备" in reworded("需方不得将合同设备转售给美国实体清单上的企业。")
+
+
+def test_an_authority_is_that_of_the_law_named_before() -> None:
+    after = reworded(
+        "You will not export the Software to any country to which that is restricted by applicable U.S. regulations, "
+        "without the consent of the U.S. Department of Commerce, or such other body."
+    )
+    assert "without the consent of the authority competent under that law, or such other body" in after
+
+
+def test_a_list_of_examples_goes_on_after_a_cut() -> None:
+    given = "No party is liable for events beyond its control, including fires, floods, {}shortages or epidemics."
+    assert reworded(given.format("embargoes, ")) == given.format("")
+    after = reworded("(iii) all information that is required by authorities under anti-money laundering rules, "
+                     "including OFAC and the tax code (the “Data”), requested by a Lender.")  # fmt: skip
+    assert "including the tax code (the “Data”)" in after
+
+
+def test_a_further_consequence_goes_with_the_right() -> None:
+    after = reworded("许可方得远程停用任何位于受禁运地区的授权密钥，并停止推送固件升级。")
+    assert "停止推送" not in after
+
+
+def test_a_condition_of_compliance_stays_one() -> None:
+    after = reworded("The licence is conditional upon Licensee's compliance with the EAR and payment of the fee.")
+    assert after.startswith("The licence is conditional upon Licensee's compliance with the mandatory law")
+    assert after.endswith("and payment of the fee.")
+
+
+def test_the_owner_of_a_duty_is_no_object_of_a_preposition() -> None:
+    after = reworded("The obligations of the Seller shall be suspended if the Seller is added to the Entity List.")
+    assert "of the each party" not in after.lower()
+    assert "of each party shall be suspended" not in after
+
+
+def test_a_bullet_goes_with_its_item() -> None:
+    after = reworded("- You are not on the SDN List. - You will not export the Programs to Cuba. - You are not on the "
+                     "Denied Persons List.")  # fmt: skip
+    assert not after.rstrip().endswith("-")
