@@ -315,3 +315,21 @@ def test_a_bullet_goes_with_its_item() -> None:
     after = reworded("- You are not on the SDN List. - You will not export the Programs to Cuba. - You are not on the "
                      "Denied Persons List.")  # fmt: skip
     assert not after.rstrip().endswith("-")
+
+
+def test_of_two_things_denied_only_the_measure_goes() -> None:
+    after = together('"Sanctioned Person" means a person on the SDN List.',
+                     "7.1 A buyer must pay the fee and is neither a Sanctioned Person nor a Competitor.")  # fmt: skip
+    assert after[1] == "7.1 A buyer must pay the fee and is not a Competitor."
+
+
+def test_who_uses_a_short_name_that_is_neutral_now_needs_no_change() -> None:
+    kept = "If you may not use the Features under Trade Laws, agreeing to these terms is no contract with us."
+    after = reworded(f"You will comply with all U.S. export control laws (“Trade Laws”) in your use of them. {kept}")
+    assert after.endswith(kept)
+
+
+def test_examples_in_brackets_are_no_names_of_a_measure() -> None:
+    after = reworded("You agree that what You post to a site (including but not limited to questions) or send us is "
+                     "not controlled by the EAR. We have no duties.")  # fmt: skip
+    assert "(including but not limited to questions) or send us" in after

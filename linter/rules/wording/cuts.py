@@ -44,6 +44,8 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             continue
         spans = names(spot.folded, inside, found.end(), spot.end, spot.lang)
         end = spans[-1][1]
+        if found["open"] and ")" in spot.folded[found.end() : spans[0][0]]:
+            continue  # the examples in brackets are others
         if "," in spot.folded[found.end() : spans[0][0]] or _LISTED.match(spot.folded, end, spot.end):
             continue  # one example of several, the others of which stay
         if spot.lang == "zh":
@@ -90,6 +92,21 @@ def joined(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     further = _AND_ELSE.match(spot.folded, end, spot.end)
     if further and words().pattern("cut", "before_row_en").search(spot.folded, spot.start, start):
         yield [(start, further.end(), "")]
+
+
+_NEITHER = re.compile(
+    r"(?:(?<=\bis )|(?<=\bare )|(?<=\bbe ))neither (?P<one>[^,;.]+?) nor (?P<two>[^,;.]+?)(?=\s*(?:$|[,;.]))"
+)
+
+
+def neither(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """What is denied of two things without the one that is a measure: "is neither a listed person nor a Competitor"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    for found in _NEITHER.finditer(spot.folded, spot.start, spot.end):
+        named = {key for key in ("one", "two") for m in known if found.start(key) <= m.start < found.end(key)}
+        if len(named) == 1 and all(found.start() <= m.start < found.end() for m in known):
+            kept = "two" if "one" in named else "one"
+            yield [(*found.span(), f"not {desk.text[slice(*found.span(kept))]}")]
 
 
 _ELEMENT = re.compile(r"、(?P<words>[^、,，。；;:：（）()]{2,14}?)(?=、|以及|及|和|或者|或|与)")

@@ -24,8 +24,8 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.including, cuts.element, cuts.further, cuts.joined, naming.measure,
-    rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
+    sentences.heading, phrases.item, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
+    naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
     predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
@@ -190,7 +190,8 @@ class _Planner:
             if not found:
                 return self._without_repeats(position, patch, begin)
             seen |= {code for spot in found for code in spot.hits}
-            patch = self._all_changed(position, patch, found, wanted)
+            giving = [spot for spot in found if short_names_of(spot)]  # who use a short name may need no change then
+            patch = self._all_changed(position, patch, found, giving or found, wanted)
         left = self._proof.verdict(position, patch.text).hits
         return self._whole(position, seen, begin, wanted) if left else patch
 
@@ -236,15 +237,19 @@ class _Planner:
             return short_names(self._case, position, desk, patch, lang)
         return redefined(desk, patch, found, self._case.verdicts[position].measures(), lang)
 
-    def _all_changed(self, position: int, patch: Patch, found: list[Spot], wanted: str) -> Patch:
-        """The patch with a change to every spot; where two languages stand side by side, the same kind in both."""
+    def _all_changed(
+        self, position: int, patch: Patch, found: list[Spot], these: list[Spot], wanted: str
+    ) -> Patch:
+        """The patch with a change to these of the spots found; where two languages stand side by side, the same kind in
+        both.
+        """
         before, smallest = len(self._kinds), 0
         for _ in OPERATIONS:
             changed = patch
-            for spot in reversed(found):
+            for spot in reversed(these):
                 changed = self._changed(position, changed, spot, found, wanted, smallest)
             used = [_NAMES.index(name) for name in self._kinds[before:]]
-            if len({spot.lang for spot in found}) == 1 or len(set(used)) == 1 or len(found) != len(used):
+            if len({spot.lang for spot in these}) == 1 or len(set(used)) == 1 or len(these) != len(used):
                 break
             smallest = max(used)
             if smallest == min(used):
