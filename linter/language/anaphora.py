@@ -93,10 +93,12 @@ def said_again(row: list[Token], carried: Measure, folded: str, start: int) -> l
     """The row of a unit that opens with a verb used just before: a ban on 转售, then 转售的, and what follows then.
 
     start: where the unit begins in the folded paragraph. carried: the measure last said in it. The verb
-    stands for what was said with it, so it brings the measure along where the unit names none itself.
+    stands for what was said with it, so it brings the measure along where the unit names none itself, and where
+    the sentence of the verb is not later than that of the measure.
     """
     again = _AGAIN.match(folded, start)
-    if again is None or again[1] not in folded[max(0, start - _SAID) : start]:
+    said = folded.rfind(again[1], max(0, start - _SAID), start) if again is not None else -1
+    if again is None or said < 0 or 0 <= carried.start < folded.rfind("。", 0, said):
         return row
     if any(t.type in ("PRC", "M") for t in row):
         return row
