@@ -24,6 +24,9 @@ ABOVE = "above"
 THEREBY = "thereby"
 """Id of the words that take up what has just been said as a cause ("costs caused thereby", 因此造成的损失)."""
 
+CONCEDED = frozenset({"prevail"})
+"""Acts whose words name a law only to set it aside ("even if PRC law ...")."""
+
 
 def worth_carrying(measure: Measure) -> bool:
     """Whether "such laws" can mean it: a named measure, or one that sorts persons and places."""
@@ -52,7 +55,10 @@ def taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool
     """
     if carried is None:
         return row
-    names = next((t.start for t in row if t.type == "PRC" or (t.type == "M" and _names(t))), None)
+    conceded = [(t.start, t.end) for t in row if CONCEDED & t.acts]  # 即便中国法律未加限制
+    names = next(
+        (t.start for t in row if (t.type == "M" and _names(t)) or (t.type == "PRC" and not _inside(t, conceded))), None
+    )
     own = _own_cause(row)
     out: list[Token] = []
     for token in row:
@@ -66,6 +72,10 @@ def taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool
             out.append(token)  # it takes up the act as well
         out.append(token._replace(type="M", entries=(), defined=carried))
     return out
+
+
+def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 def _its_own(said: str, row: Sequence[Token], start: int, end: int) -> bool:

@@ -205,7 +205,12 @@ def _last_unit(lead: Statement) -> list[Token]:
     spans = [u for u in units.units(lead.folded) if len(lead.folded[u.start : u.end].strip()) > len("and")]
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
-    return [token._replace(start=-1, end=-1) for token in inner if token.type not in ("CLOSE", "WHEN")]
+    kept: list[Token] = []
+    for token in inner:
+        closes_nothing = token.type == "DE" and (not kept or kept[-1].type == "DE")  # 出现下列情形之一的, ...
+        if token.type not in ("CLOSE", "WHEN") and not closes_nothing:
+            kept.append(token._replace(start=-1, end=-1))
+    return kept
 
 
 def measure_of(folded: str, row: Sequence[Token]) -> Measure:
