@@ -1,4 +1,4 @@
-"""Definitions in brackets after the term: 列名者（指被美国列入任何名单的主体）. No quotation marks show where the term begins."""
+"""Definitions that plain words give: in brackets after the term, 列名者（指被美国列入任何名单的主体）, or by "is one which"."""
 
 from __future__ import annotations
 
@@ -18,13 +18,21 @@ def in_brackets(text: str, start: int, texts: Sequence[str]) -> list[Definition]
     A term begins where its longest form does that is used again somewhere else, and without the words that only
     lead up to it (是否成为列名者).
     """
-    found = []
+    found: list[Definition] = []
+    if not any(bracket in text for bracket in "（("):
+        return found
     for aside in words("ZH_ASIDE").finditer(text, start):
         begin = _begin(aside["term"], aside.start("term"), texts)
         term = text[begin : aside.end("term")]
         span = (aside.start("body"), aside.end("body"))
         found.append(Definition(term, (), -1, begin, aside.end(), begin, aside.end("term"), *span))
     return found
+
+
+def opens_term(before: str) -> bool:
+    """Whether nothing but an article, or "In this Agreement an", stands before a term that "is one which ..."."""
+    plain = before.strip("“\"'‘( ")
+    return not plain or words("OPENS_TERM").fullmatch(plain) is not None
 
 
 def _begin(run: str, start: int, texts: Sequence[str]) -> int:
