@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from linter.contract import Contract
-from linter.language.asides import in_brackets, opens_term
+from linter.language.asides import in_plain_words, opens_term
 from linter.language.labels import chinese, words
 from linter.language.outline import Outline
 from linter.language.quotes import OPENING, Quoted, joined, quotations
@@ -51,8 +51,7 @@ def find_definitions(contract: Contract, outline: Outline) -> list[Definition]:
         here = _quoted_forms(text, start) if marked else []
         if not here:
             here = _unquoted_forms(text, start, position, outline)
-        if "指" in text:
-            here += in_brackets(text, start, [p.text for p in contract.paragraphs])
+        here += in_plain_words(text, start, contract)
         found.extend(_placed(item, text, position, outline) for item in here)
     if any(p.table is not None for p in contract.paragraphs):
         found.extend(_table_forms(contract, outline, {d.position for d in found}))
