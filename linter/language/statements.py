@@ -100,6 +100,7 @@ def read_statement(
     from_before = carried
     said: Measure | None = None
     just_named: Measure | None = None
+    introduced: dict[tuple[tuple[int, int], ...], tuple[Measure | None, bool]] = {}
     own = OwnLimbs(folded, begin)
     for unit in units.units(folded, begin):
         row = own.cited(row, unit)
@@ -111,7 +112,10 @@ def read_statement(
             inner = gone_on(inner, just_named, folded[unit.start : unit.end], unit.start)
             if folded[unit.start - 1] == ";" and not unit.leads and follows(readings[-1]):
                 inner = followed(inner, just_named, unit.start)
+        named, close = introduced.setdefault(unit.leads, (carried, near))  # what stood before limb (a)
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
+        if named is not from_before:
+            before = taken_up(before, named, False, close)
         whole = with_ends(with_statements(joined(before, inner), folded), folded)
         whole = with_clauses(whole, folded, unit.start)
         first = unit.leads[0][0] if unit.leads else unit.start
