@@ -26,6 +26,9 @@ OWN_FORCE = "own-law"
 THEREBY = "thereby"
 """Id of the words that take up what has just been said as a cause ("costs caused thereby", 因此造成的损失)."""
 
+CONCEDED = frozenset({"prevail"})
+"""Acts whose words name a law only to set it aside ("even if PRC law ...")."""
+
 
 def worth_carrying(measure: Measure) -> bool:
     """Whether "such laws" can mean it: a named measure, or one that sorts persons and places."""
@@ -54,7 +57,10 @@ def taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool
     """
     if carried is None or any(OWN_FORCE in t.acts for t in row):
         return row
-    names = next((t.start for t in row if t.type == "PRC" or (t.type == "M" and _names(t))), None)
+    conceded = [(t.start, t.end) for t in row if CONCEDED & t.acts]  # 即便中国法律未加限制
+    names = next(
+        (t.start for t in row if (t.type == "M" and _names(t)) or (t.type == "PRC" and not _inside(t, conceded))), None
+    )
     own = _own_cause(row)
     out: list[Token] = []
     for token in row:
@@ -68,6 +74,10 @@ def taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool
             out.append(token)  # it takes up the act as well
         out.append(token._replace(type="M", entries=(), defined=carried))
     return out
+
+
+def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 def _its_own(said: str, row: Sequence[Token], start: int, end: int) -> bool:
@@ -95,10 +105,12 @@ def said_again(row: list[Token], carried: Measure, folded: str, start: int) -> l
     """The row of a unit that opens with a verb used just before: a ban on 转售, then 转售的, and what follows then.
 
     start: where the unit begins in the folded paragraph. carried: the measure last said in it. The verb
-    stands for what was said with it, so it brings the measure along where the unit names none itself.
+    stands for what was said with it, so it brings the measure along where the unit names none itself, and where
+    the sentence of the verb is not later than that of the measure.
     """
     again = _AGAIN.match(folded, start)
-    if again is None or again[1] not in folded[max(0, start - _SAID) : start]:
+    said = folded.rfind(again[1], max(0, start - _SAID), start) if again is not None else -1
+    if again is None or said < 0 or 0 <= carried.start < folded.rfind("。", 0, said):
         return row
     if any(t.type in ("PRC", "M") for t in row):
         return row

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from linter.contract import Contract
+from linter.language.asides import in_plain_words, opens_term
 from linter.language.labels import chinese, words
 from linter.language.outline import Outline
 from linter.language.quotes import OPENING, Quoted, joined, quotations
@@ -52,6 +53,7 @@ def find_definitions(contract: Contract, outline: Outline) -> list[Definition]:
         here = _quoted_forms(text, start) if marked else []
         if not here:
             here = _unquoted_forms(text, start, position, outline)
+        here += in_plain_words(text, start, contract)
         found.extend(_placed(item, text, position, outline) for item in here)
     if any(p.table is not None for p in contract.paragraphs):
         found.extend(_table_forms(contract, outline, {d.position for d in found}))
@@ -104,9 +106,11 @@ def _verb_end(text: str, start: int, group: list[Quoted], end: int) -> int:
         if text[begin : begin + 1] in (":", "：", "–", "—") and opens:
             return begin + 1  # `"Sanctions": any ...` opens a sentence; so does `"Sanctions" – any ...`
         wide = chinese(text[begin : begin + 3])
-        verb = words("ZH_DEFINES" if wide else "DEFINES").match(text, begin)
-        if verb is not None and _plausible(text, start, group, verb.group().strip("，, ").lower()):
-            return verb.end()
+        for name in ("ZH_DEFINES",) if wide else ("DEFINES", "IS_A"):
+            verb = words(name).match(text, begin)
+            said = verb.group().strip("，, ").lower() if verb is not None and name != "IS_A" else ""
+            if verb is not None and _plausible(text, start, group, said):
+                return verb.end()
     return 0
 
 
@@ -124,6 +128,8 @@ def _plausible(text: str, start: int, group: list[Quoted], verb: str) -> bool:
     if chinese(term):
         plain = before.rstrip(' “"「『')
         return verb not in ("是", "包括", "包含") or not plain or plain[-1] in "：:；;。（(称稱指"
+    if not verb:
+        return term[:1].isupper() and opens_term(before)
     if verb in ("include", "includes", "is used", "are used"):
         return term[:1].isupper() and not before.strip("“\"'‘( ")
     return not (term[:1].isdigit() and before.strip("“\"'‘( "))

@@ -145,6 +145,8 @@ def _measure(
     if measure.strength <= HINT or any(act in t.acts for t in row for act in ("fmlist", "excuse")):
         return None
     names = [t for t in row if t.type == "M"]
+    if definition.kind == "list":
+        return replace(measure, kinds=(measure.kinds - _KINDS) | {"list", "status"}) if measure.foreign else None
     measure = _narrowed(measure, definition, lexicon)
     if definition.kind == "means":
         opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))

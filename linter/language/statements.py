@@ -100,6 +100,7 @@ def read_statement(
     from_before = carried
     said: Measure | None = None
     just_named: Measure | None = None
+    introduced: dict[tuple[tuple[int, int], ...], tuple[Measure | None, bool]] = {}
     own = OwnLimbs(folded, begin)
     for unit in units.units(folded, begin):
         row = own.cited(row, unit)
@@ -111,7 +112,10 @@ def read_statement(
             inner = gone_on(inner, just_named, folded[unit.start : unit.end], unit.start)
             if folded[unit.start - 1] == ";" and not unit.leads and follows(readings[-1]):
                 inner = followed(inner, just_named, unit.start)
+        named, close = introduced.setdefault(unit.leads, (carried, near))  # what stood before limb (a)
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
+        if named is not from_before:
+            before = taken_up(before, named, False, close)
         whole = with_ends(with_statements(joined(before, inner), folded), folded)
         whole = with_clauses(whole, folded, unit.start)
         first = unit.leads[0][0] if unit.leads else unit.start
@@ -205,7 +209,12 @@ def _last_unit(lead: Statement) -> list[Token]:
     spans = [u for u in units.units(lead.folded) if len(lead.folded[u.start : u.end].strip()) > len("and")]
     last = spans[-1] if spans else units.Unit(0, len(lead.folded))
     inner = in_stretch(lead.tokens, last.start, last.end)
-    return [token._replace(start=-1, end=-1) for token in inner if token.type not in ("CLOSE", "WHEN")]
+    kept: list[Token] = []
+    for token in inner:
+        closes_nothing = token.type == "DE" and (not kept or kept[-1].type == "DE")  # 出现下列情形之一的, ...
+        if token.type not in ("CLOSE", "WHEN") and not closes_nothing:
+            kept.append(token._replace(start=-1, end=-1))
+    return kept
 
 
 def measure_of(folded: str, row: Sequence[Token]) -> Measure:

@@ -19,7 +19,7 @@ class Definition:
     body_start, body_end: the words that give the meaning; for a short form, the words it stands for.
     scope: the schedule the definition is limited to ("annex:3"), "" for none. home: the schedule it stands in.
     within: id of the clause it is limited to ("for the purposes of this Section"), or None.
-    kind: "means", "parenthetical" or "abbreviation" (以下简称).
+    kind: "means", "parenthetical", "abbreviation" (以下简称) or "list" (a schedule that is compiled from lists).
     """
 
     term: str

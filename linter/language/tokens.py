@@ -56,6 +56,8 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
         if inside and token.type == "PROTECT":
             found.append(token)  # "nothing in this Clause 8", where Clause 8 stands for a measure
             continue
+        if not inside and hit.tail and token.type == "M" and _taken_away(hit.tail, terms):
+            continue  # "becomes a Sanctioned Person", where the contract gives that term another meaning
         if inside:
             if not _widens(token, inside):
                 continue
@@ -66,6 +68,11 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return _measures_first(_gravest(_as_known(found)))
+
+
+def _taken_away(tail: tuple[int, int], terms: Iterable[TermUse]) -> bool:
+    """Whether the last words of a phrase with a gap are those of a term that means no measure."""
+    return any(term.measure is None and term.start < tail[1] and tail[0] < term.end for term in terms)
 
 
 def _as_known(row: list[Token]) -> list[Token]:

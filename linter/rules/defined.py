@@ -24,6 +24,9 @@ CODE = "PRC701"
 _ASIDE = 250
 """Code points of a meaning in which a measure still counts for its definition."""
 
+_NORMS = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "REP"})
+"""Modalities of a sentence that binds somebody."""
+
 
 def find_defined(case: Case, position: int, verdict: Verdict) -> None:
     """Adds a hit to the verdict where the paragraph defines a term by a foreign measure, or lists what one means.
@@ -49,13 +52,20 @@ def find_defined(case: Case, position: int, verdict: Verdict) -> None:
 
 
 def is_meaning(case: Case, position: int, reading: Reading) -> bool:
-    """Whether a unit does nothing but give a term its meaning."""
-    return any(p.modality == "DEFINE" for p in reading.parts) or (
-        case.meanings is not None
-        and any(
-            d.position == position and d.kind == "means" and d.start <= reading.start and reading.end <= d.end
-            for d in case.meanings.definitions
-        )
+    """Whether a unit does nothing but give a term its meaning.
+
+    A sentence after the one that does, in which a party declares something or must do it, is a norm of its own.
+    """
+    if any(p.modality == "DEFINE" for p in reading.parts):
+        return True
+    if case.meanings is None:
+        return False
+    own = any(p.modality in _NORMS and (p.acts or p.measures) for p in reading.norms)
+    text = case.texts.folded[position]
+    return any(
+        d.position == position and d.kind == "means" and d.start <= reading.start and reading.end <= d.end
+        and not (own and "。" in text[d.body_start : reading.start])
+        for d in case.meanings.definitions
     )
 
 

@@ -321,7 +321,11 @@ def _rests_on(case: Case, position: int, steps: int) -> list[Measure]:
 def neighbours(case: Case, before: int, position: int) -> bool:
     """Whether two paragraphs stand in the same list of clauses, or in the same clause."""
     first, second = case.outline.at(before), case.outline.at(position)
-    return first is not None and second is not None and (first.parent == second.parent or first.id == second.id)
+    if first is None or second is None:
+        return False
+    if first.parent is second.parent is None and min(len(first.number), len(second.number)) > 1:
+        return first.number[0] == second.number[0]  # 6.4 and 7.1, where no paragraph is numbered 6 or 7
+    return first.parent == second.parent or first.id == second.id
 
 
 def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool:
