@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from linter.contract import Contract
 from linter.language.asides import in_plain_words, opens_term
+from linter.language.definition_place import home_of, placed
 from linter.language.labels import chinese, words
 from linter.language.outline import Outline
 from linter.language.quotes import OPENING, Quoted, joined, quotations
 from linter.language.terms import Definition, Terms, term_uses
-from linter.records import replace
 
 __all__ = ["Definition", "Terms", "find_definitions", "term_uses"]
 
@@ -54,7 +54,7 @@ def find_definitions(contract: Contract, outline: Outline) -> list[Definition]:
         if not here:
             here = _unquoted_forms(text, start, position, outline)
         here += in_plain_words(text, start, contract)
-        found.extend(_placed(item, text, position, outline) for item in here)
+        found.extend(placed(item, text, position, outline) for item in here)
     if any(p.table is not None for p in contract.paragraphs):
         found.extend(_table_forms(contract, outline, {d.position for d in found}))
     found.sort(key=lambda d: (d.position, d.start))
@@ -333,41 +333,12 @@ def _table_forms(contract: Contract, outline: Outline, taken: set[int]) -> list[
         if quoted or table in headed or _in_definitions(outline, at):
             term = quotations(shown, 0)[0].text if quoted else shown.rstrip(":：")
             size = len(contract.paragraphs[body].text)
-            home = _home(outline, at)
+            home = home_of(outline, at)
             found.append(Definition(term, (), body, 0, size, 0, 0, 0, size, home=home, last=cells[1][-1]))
     return found
 
 
-# ---- place and limits ------------------------------------------------------------------------------------------------
-
-
-def _home(outline: Outline, position: int) -> str:
-    clause = outline.at(position)
-    return clause.scope if clause is not None and clause.scope not in ("recital", "parties") else ""
-
-
-def _placed(item: Definition, text: str, position: int, outline: Outline) -> Definition:
-    """The definition with its paragraph, its limits, and the list items its meaning goes on in."""
-    home = _home(outline, position)
-    scope, within = _limits(text[max(item.start, item.term_start - 300) : item.term_start], outline, position, home)
-    last = position
-    clause = outline.at(position)
-    goes_on = item.end >= len(text) and text.rstrip().endswith((":", "："))
-    if goes_on and clause is not None and clause.first == position:
-        last = max(position, clause.last)
-    return replace(item, position=position, scope=scope, home=home, within=within, last=last)
-
-
-def _limits(before: str, outline: Outline, position: int, home: str) -> tuple[str, int | None]:
-    """The schedule or the clause that "in this Annex", "for the purposes of this Section" limit a definition to."""
-    only = words("ONLY_HERE").search(before) if len(before) > 4 else None
-    unit = next((g for g in only.groups() if g), "").lower() if only is not None else ""
-    if not unit:
-        return "", None
-    if unit in ("section", "clause", "article", "paragraph", "条", "條", "款", "章", "节", "節"):
-        article = outline.article(position)
-        return "", article.id if article is not None else None
-    return home, None
+# ---- which of them count ---------------------------------------------------------------------------------------------
 
 
 def _confirmed(found: list[Definition], contract: Contract) -> list[Definition]:
