@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from linter.language.fold import fold
@@ -9,7 +10,7 @@ from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
 from linter.language.open_limbs import sorted_by
 from linter.language.statements import measure_of
-from linter.language.tokens import tokens
+from linter.language.tokens import Token, tokens
 from linter.records import replace
 
 from .matching import Hit
@@ -93,9 +94,16 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if measure.kinds == {"agency"} and not _says_measure(definition, case.lexicon):
+    if (measure.kinds == {"agency"} or _only_agencies(row)) and not _says_measure(definition, case.lexicon):
         return False  # an authority among others: the term does not sound like a measure, nor is one named
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
+
+
+def _only_agencies(row: Sequence[Token]) -> bool:
+    """Whether all that a meaning names of foreign measures is the authorities, among whatever others."""
+    named = [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
+    defined = any(t.defined is not None and t.defined.foreign for t in row)
+    return bool(named) and not defined and all(e.type == "measure" and e.kind == "agency" for e in named)
 
 
 def _says_measure(definition: Definition, lexicon: Lexicon) -> bool:
