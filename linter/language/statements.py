@@ -124,8 +124,6 @@ def read_statement(
         whole = with_duties(whole, folded)
         reading = norms.read(whole, unit.start, unit.end)
         last = _said_so(reading, last)
-        if any(entry.id == OWN_LAW for token in whole for entry in token.entries):
-            _leave_to_own_law(reading)
         readings.append(reading)
         own.add(unit, reading)
         if not any("fmlist" in p.acts for p in reading.parts):
@@ -133,15 +131,19 @@ def read_statement(
             said = next((m for p in reading.parts for m in p.measures if m.foreign), said)
         if unit.end - unit.start > _JOINING:
             just_named = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), None)
+    _leave_to_own_law(readings, [t.start for t in row if any(entry.id == OWN_LAW for entry in t.entries)])
     _settle(readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
 
-def _leave_to_own_law(reading: norms.Reading) -> None:
-    """Where PRC export-control law is named and no foreign measure, "the authority" is the one of that law."""
-    if any(m.strength == NAMED for part in reading.parts for m in part.measures):
+def _leave_to_own_law(readings: Sequence[norms.Reading], named: Sequence[int]) -> None:
+    """Where PRC export-control law is named and no foreign measure, "the authority" is the one of that law.
+
+    named: where in the paragraph it is named. What stands in a sentence before it is not touched.
+    """
+    if not named or any(m.strength == NAMED for r in readings for part in r.parts for m in part.measures):
         return
-    for part in reading.parts:
+    for part in (part for r in readings if r.end > named[0] for part in r.parts):
         part.measures = [
             replace(m, strength=NONE) if m.strength == UNSPECIFIED and "sanctions" not in m.domains else m
             for m in part.measures

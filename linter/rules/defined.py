@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from linter.language import limb_marks
 from linter.language.fold import fold
 from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
 from linter.language.open_limbs import sorted_by
 from linter.language.statements import measure_of
-from linter.language.tokens import tokens
+from linter.language.tokens import Token, tokens
 from linter.records import replace
 
 from .matching import Hit
@@ -83,13 +85,34 @@ def _aside(case: Case, definition: Definition) -> Measure | None:
     """A named measure in a meaning that it does not make up: the countries a "Territory" leaves out."""
     if definition.kind != "means":
         return None
-    folded = case.texts.folded[definition.position][definition.term_start : definition.body_start + _ASIDE]
+    folded = case.texts.folded[definition.position]
+    opening, *limbs = _stretches(folded, definition)
+    measure = _named_in(case, definition, opening)
+    if measure is not None:
+        leaves_out = _leaves_out(folded[slice(*opening)], case.lexicon)
+        return measure if leaves_out or measure.kinds & {"status", "list"} else None
+    named = (_named_in(case, definition, limb) for limb in limbs)
+    return next((m for m in named if m is not None and m.kinds & {"status", "list"}), None)
+
+
+def _stretches(folded: str, definition: Definition) -> list[tuple[int, int]]:
+    """Where an aside counts: the opening of the meaning, and each of its limbs ("(d) a person who is a target ...")."""
+    if definition.body_end - definition.body_start <= _ASIDE:
+        return [(definition.term_start, definition.body_end)]
+    limbs = [at for at in limb_marks.limbs(folded, definition.body_start) if at < definition.body_end]
+    ends = [*limbs[1:], definition.body_end]
+    opening = (definition.term_start, definition.body_start + _ASIDE)
+    return [opening, *((at, min(end, at + _ASIDE)) for at, end in zip(limbs, ends, strict=bool(limbs)))]
+
+
+def _named_in(case: Case, definition: Definition, stretch: tuple[int, int]) -> Measure | None:
+    """The measure by which a stretch of a definition sorts persons, places or things."""
+    start, end = stretch
+    folded = case.texts.folded[definition.position][start:end]
     measure = measure_of(folded, tokens(folded, case.lexicon))
-    start, end = definition.term_start + measure.start, definition.term_start + measure.end
-    measure = replace(measure, start=start, end=end)
     if measure.strength < NAMED or not measure.kinds & {"status", "place", "list", "target"}:
         return None
-    return measure if _leaves_out(folded, case.lexicon) or measure.kinds & {"status", "list"} else None
+    return replace(measure, start=start + measure.start, end=start + measure.end)
 
 
 def _goes_on(case: Case, definition: Definition) -> bool:
@@ -109,9 +132,16 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if measure.kinds == {"agency"} and not _says_measure(definition, case.lexicon):
+    if (measure.kinds == {"agency"} or _only_agencies(row)) and not _says_measure(definition, case.lexicon):
         return False  # an authority among others: the term does not sound like a measure, nor is one named
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
+
+
+def _only_agencies(row: Sequence[Token]) -> bool:
+    """Whether all that a meaning names of foreign measures is the authorities, among whatever others."""
+    named = [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
+    defined = any(t.defined is not None and t.defined.foreign for t in row)
+    return bool(named) and not defined and all(e.type == "measure" and e.kind == "agency" for e in named)
 
 
 def _says_measure(definition: Definition, lexicon: Lexicon) -> bool:
