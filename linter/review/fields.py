@@ -64,3 +64,50 @@ def enclosing_field(run: etree._Element, names: Names) -> Field | None:
                 first, last = outermost.getparent(), element.getparent()
                 return None if first is None or last is None else Field(first, last)
     return None
+
+
+class LongFields:
+    """The fields of one part that go on over several paragraphs: tables of contents, bibliographies, included texts.
+
+    root: the part's tree. Runs may be split afterwards; fields must not be moved. Fields in text boxes are left out.
+    """
+
+    def __init__(self, root: etree._Element, names: Names) -> None:
+        self._names = names
+        self._ends: dict[etree._Element, etree._Element] = {}
+        self._inside: dict[etree._Element, etree._Element] = {}
+        paragraphs: list[etree._Element] = []
+        open_marks: list[tuple[etree._Element, int]] = []
+        for element in root.iter(names.p, names.fldChar):
+            if element.tag == names.p:
+                paragraphs.append(element)
+                continue
+            kind = element.get(names.fldCharType)
+            if kind == "separate" or next(element.iterancestors(names.txbxContent), None) is not None:
+                continue
+            if kind == "begin":
+                open_marks.append((element, len(paragraphs)))
+            elif kind == "end" and open_marks:
+                begin, first = open_marks.pop()
+                if first < len(paragraphs):
+                    self._ends[begin] = element
+                    self._inside.update(dict.fromkeys(paragraphs[first:], begin))
+
+    def begins_inside(self, paragraph: etree._Element) -> bool:
+        """Whether such a field is open where a paragraph begins."""
+        return paragraph in self._inside
+
+    def end(self, run: etree._Element) -> etree._Element | None:
+        """The run with the last mark of the outermost such field that holds `run`, or None."""
+        paragraph = next(run.iterancestors(self._names.p), None)
+        if paragraph is None or not self._ends:
+            return None
+        begin = self._inside.get(paragraph)
+        for element in paragraph.iter(self._names.fldChar, self._names.r):
+            if element is run:
+                break
+            if begin is None and element in self._ends:
+                begin = element
+            elif begin is not None and element is self._ends[begin]:
+                begin = None
+        return None if begin is None else self._ends[begin].getparent()

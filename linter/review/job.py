@@ -19,7 +19,7 @@ from linter.review.diff import Change
 from linter.review.external import strip_threads, take_over_changes
 from linter.review.guards import open_changes, warnings
 from linter.review.ids import Numbers
-from linter.review.markers import mark, mark_empty, may_split, settle
+from linter.review.markers import landing, mark, mark_empty, may_split, settle
 from linter.review.match import Matcher
 from linter.review.note import Note
 from linter.review.options import NEUTRAL_AUTHOR, TOOL, ReviewOptions, ReviewResult
@@ -27,6 +27,7 @@ from linter.review.paragraphs import delete_mark, is_emptied
 from linter.review.places import first_text, stand_in
 from linter.review.plan import Plan, Planner
 from linter.review.redline import Pen, write_change
+from linter.review.references import References
 from linter.review.runs import TextMap
 from linter.review.styles import comment_mark_style
 from linter.review.texts import Texts
@@ -55,6 +56,7 @@ class Job:
         self._threads = Threads(self._work, self._numbers, self._stamp)
         self._texts = Texts(self._work, contract, _positions(self._findings))
         self._result = ReviewResult(Path(path))
+        self._references = References(self._work.root(self._work.main), self._work.names)
         self._style: str | None = None
         self._style_known = False
 
@@ -172,7 +174,11 @@ class Job:
         if first.tag == names.p:
             mark_empty(first, number, self._style, names)
         else:
-            mark(settle(first, last, names, self._numbers, fields=fields), number, self._style, names)
+            anchor = settle(first, last, names, self._numbers, fields=fields)
+            behind = self._references.behind(last)
+            if behind is not None:
+                behind = landing(behind, names, self._numbers)
+            mark(anchor, number, self._style, names, behind)
         self._work.touch(self._work.main)
 
     # ---- changes

@@ -80,18 +80,47 @@ def _out_of_revision(
 
 def may_split(span: Span, names: Names) -> bool:
     """Whether marks may stand inside the text of a span: not in fields and closed controls, from which they climb."""
-    if "f" in span.state:
+    if "f" in span.state and _in_short_field(span.run, names):
         return False
     return "s" not in span.state or not any(is_closed_control(c, names) for c in span.run.iterancestors(names.sdt))
 
 
-def mark(anchor: Anchor, number: str, style: str | None, names: Names) -> None:
-    """Write range start, range end and reference of comment `number` around an anchor."""
+def _in_short_field(run: etree._Element, names: Names) -> bool:
+    """Whether a run stands in a field that marks climb out of: one that ends in its own paragraph."""
+    return enclosing_field(run, names) is not None or next(run.iterancestors(names.fldSimple), None) is not None
+
+
+def mark(
+    anchor: Anchor, number: str, style: str | None, names: Names, behind: etree._Element | None = None
+) -> None:
+    """Write range start, range end and reference of comment `number` around an anchor.
+
+    behind: what the reference stands behind, or the paragraph at whose start; None for the end of the range.
+    """
     anchor.first.addprevious(beside(anchor.first, names.commentRangeStart, {names.id: number}))
     last = _after(anchor.last, names)
     end, reference = _pieces(last, number, style, names)
     last.addnext(end)
-    end.addnext(reference)
+    if behind is None:
+        end.addnext(reference)
+    elif behind.tag == names.p:
+        _begin(behind, reference, names)
+    else:
+        _after(behind, names).addnext(reference)
+
+
+def _begin(paragraph: etree._Element, reference: etree._Element, names: Names) -> None:
+    """Put a reference at the start of a paragraph, behind those that are there."""
+    properties = paragraph.find(names.pPr)
+    paragraph.insert(0 if properties is None else 1, reference)
+    last = _after(reference, names)
+    if last is not reference:
+        last.addnext(reference)
+
+
+def landing(place: etree._Element, names: Names, numbers: Numbers) -> etree._Element:
+    """What a mark stands behind that is to stand behind a run; a paragraph is left as it is."""
+    return place if place.tag == names.p else _climb(place, names, numbers, forward=True)
 
 
 def mark_empty(paragraph: etree._Element, number: str, style: str | None, names: Names) -> None:

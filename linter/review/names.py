@@ -28,7 +28,7 @@ _LOCAL = (
     "style", "styles", "name", "type", "styleId", "body", "footnote", "endnote", "footnoteReference",
     "endnoteReference", "txbxContent", "sectPr", "headerReference", "footerReference", "tc", "tr", "trPr", "tcPr",
     "cellIns", "cellDel", "cellMerge", "dataBinding", "lock", "documentProtection", "writeProtection",
-    "enforcement", "edit", "fitText", "default",
+    "enforcement", "edit", "fitText", "default", "docPartObj",
 )
 
 

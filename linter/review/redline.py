@@ -54,7 +54,8 @@ def write_change(text: TextMap, change: Change, pen: Pen) -> int:
     span = _between(text, change.start)
     forward = span.start < change.start
     place = _out(span.run, text.names, forward=forward)
-    insertion = _insertion(change.text, span.run, place, text.names, pen)
+    looks = span.run if span.run.tag == text.names.r else place
+    insertion = _insertion(change.text, looks, place, text.names, pen)
     if forward:
         place.addnext(insertion)
     else:
@@ -108,12 +109,25 @@ def _is_special(span: Span) -> bool:
 def _out(run: etree._Element, names: Names, *, forward: bool) -> etree._Element:
     """The outermost inline container at whose edge a run stands: new text belongs beside it, not in it."""
     field = enclosing_field(run, names)
-    element = run if field is None else field[1] if forward else field[0]
+    element = _inline(run if field is None else field[1] if forward else field[0], names)
     while True:
         parent = element.getparent()
         beyond = element.getnext() if forward else element.getprevious()
         if parent is None or beyond is not None or parent.tag not in (
             names.ins, names.del_, names.moveTo, names.hyperlink, names.fldSimple
         ):
+            return element
+        element = parent
+
+
+def _inline(element: etree._Element, names: Names) -> etree._Element:
+    """What holds an element and may have runs beside it: out of formulas, and of symbols and ruby text in a run."""
+    among_runs = (
+        names.p, names.ins, names.del_, names.moveTo, names.moveFrom, names.hyperlink, names.fldSimple, names.smartTag,
+        names.customXml, names.dir, names.bdo, names.sdtContent,
+    )  # fmt: skip
+    while True:
+        parent = element.getparent()
+        if parent is None or parent.tag in among_runs:
             return element
         element = parent

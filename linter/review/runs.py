@@ -93,8 +93,9 @@ class TextMap:
             left, right = self.spans[index - 1], self.spans[index]
             if left.node is right.node:
                 self._split_node(index)
-            if left.run is right.run:
-                split_run(right.node, self.names)
+            piece = _piece_between(left.node, right.node, self.names)
+            if piece is not None:
+                split_run(piece, self.names)
 
     def _split_node(self, index: int) -> None:
         """Split a `w:t` where the span at `index` begins in it; that span and later ones move to the new node."""
@@ -148,6 +149,20 @@ class TextMap:
             field = enclosing_field(run, self.names)
             found |= dict.fromkeys([run] if field is None else field.runs(self.names) or [run])
         return list(found)
+
+
+def _piece_between(left: etree._Element, right: etree._Element, names: Names) -> etree._Element | None:
+    """The child of a run that holds `right` where `left` stands before it in that run, itself or deeper, else None.
+
+    Symbols with a stand-in and ruby text are held deeper (`mc:AlternateContent`, `w:ruby`).
+    """
+    holders = set(left.iterancestors())
+    child = right
+    for parent in right.iterancestors():
+        if parent in holders or parent.tag == names.p:
+            return child if parent.tag == names.r else None
+        child = parent
+    return None
 
 
 def _set_blanks_apart(node: etree._Element) -> int:

@@ -262,3 +262,28 @@ def test_two_findings_share_one_change_and_the_graver_wins_a_clash() -> None:
     assert accepted(copy)[1] == "Obey the law and OFAC rules"
     assert [(h.finding.rule, h.reason) for h in result.held] == [("PRC201", "own-revision")]
     assert result.redlined == 2
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+MATH = f"<m:oMath xmlns:m='{MATH}'><m:r><m:t>the EAR</m:t></m:r></m:oMath>"
+SYMBOL = "<mc:Choice Requires='w16se'/><mc:Fallback><w:t>the EAR</w:t></mc:Fallback>"
+SYMBOL = f"<mc:AlternateContent>{SYMBOL}</mc:AlternateContent>"
+RUBY = f"<w:ruby><w:rubyBase>{r('the EAR')}</w:rubyBase></w:ruby>"
+
+
+@pytest.mark.parametrize(("before", "after"), [("", " if any"), ("all of ", "")])
+@pytest.mark.parametrize(
+    "holder", [MATH, f"<w:r>{SYMBOL}</w:r>", f"<w:r><w:t>by</w:t>{SYMBOL}<w:t>x</w:t></w:r>", f"<w:r>{RUBY}</w:r>"]
+)
+def test_text_added_beside_a_formula_a_symbol_or_ruby_text_stands_outside_of_it(
+    holder: str, before: str, after: str
+) -> None:
+    source = make_docx(f"<w:p>{holder}</w:p>")
+    contract, finding = find(source, "the EAR", f"{before}the EAR{after}")
+    copy, result = review_bytes(source, [finding], ReviewOptions(), "x.docx", contract)
+    assert result.changes == 1
+    text = contract.paragraphs[0].text
+    assert read(copy, "y.docx").paragraphs[0].text == text.replace("the EAR", f"{before}the EAR{after}")
+    parent = next(root(copy).iter(W + "ins")).getparent()
+    assert parent is not None
+    assert parent.tag == W + "p"
