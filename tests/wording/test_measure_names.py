@@ -18,7 +18,7 @@ NAMES = [
      "Administration Act, as it may be amended.", "the U.S. Export Administration Act, as it may be amended", LAW),
     ("Neither Party will release the technology to anybody, except in accordance with all applicable export control "
      "laws of the United States.", "all applicable export control laws of the United States",
-     "the mandatory law on cross-border trade that applies by its own force"),
+     LAW),
     ("You agree to be responsible for compliance with any import, use, or export restrictions of the United States.",
      "any import, use, or export restrictions of the United States", LAW.replace(" it ", " you ")),
     ("保证人对债务人违反欧盟制裁条款所造成的损失，承担连带赔偿责任。", "欧盟制裁条款", "本合同"),

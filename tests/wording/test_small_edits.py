@@ -142,7 +142,7 @@ def test_what_the_law_of_the_other_side_requires_is_confined() -> None:
 
 def test_information_is_not_spoken_of_as_goods() -> None:
     after = reworded("The Licensee shall not disclose the drawings to any person on the Entity List.")
-    assert after.startswith("Neither party shall disclose what it has received under this Agreement otherwise than")
+    assert after.startswith("Neither party shall disclose what it has received under this Agreement except to those")
 
 
 def test_law_that_applies_stands_only_where_law_was_named() -> None:

@@ -76,7 +76,10 @@ class Desk:
 
     def fill(self, draft: Draft, spot: Spot, subject: str | None = "", goods: str = "") -> str:
         """A draft's words for a spot. subject: who acts in it, None where not known. goods: what it is about."""
-        return self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject, goods)
+        text = self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject, goods)
+        agreed = words().period(spot.lang).findall(self.text, spot.start, spot.end)
+        kept = draft.rule in words().codes("told") and len(agreed) == 1
+        return words().period_blank(spot.lang).sub(lambda _: agreed[0], text) if kept else text
 
     def after(self, draft: Draft, spot: Spot) -> str:
         """What follows the changed sentence, or ""."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
-KINDS = ("measure", "condition", "reason", "exception", "item", "must", "must not", "must not be", "may", "represents",
+KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may", "represents",
          "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
@@ -94,7 +94,8 @@ def load_drafts(rules: tuple[str, ...] = (), wording: tuple[str, ...] = ()) -> D
     loaded = load_rules(rules)
     own = [draft for path in wording for draft in _house(Path(path), loaded)]
     shipped = [_draft(table, rule.code, f"{rule.folder}/rule.toml") for rule in loaded for table in rule.wording]
-    return Drafts([*own, *shipped])
+    conditions = {draft.rule for draft in own if draft.kind == "condition"}  # they are for limbs too
+    return Drafts([*own, *(d for d in shipped if d.kind != "limb" or d.rule not in conditions)])
 
 
 def _house(path: Path, rules: RuleSet) -> Iterator[Draft]:

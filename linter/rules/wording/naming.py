@@ -12,7 +12,7 @@ from .desk import Desk
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
 from .spots import Spot
-from .subjects import led_by, mutual, stated_of, subject
+from .subjects import each_of, led_by, mutual, stated_of, subject
 from .words import words
 
 
@@ -27,7 +27,7 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     modal = spot.hits[desk.codes(spot)[0]].norm.modal
     who = subject(desk, spot, modal) if modal else None
     before = parties.bearer(spot.folded, spot.start, modal.start) if modal and spot.inside(modal.start) else ""
-    named = who.text if who else led_by(spot) if spot.limb else before if modal else stated_of(spot)
+    named = who.text if who else led_by(spot) if spot.limb else before or each_of(spot) if modal else stated_of(spot)
     if who and spans[0][0] < who.start:
         named = ""  # nobody has been named yet
     also = _taken_up(desk, spot, spans)
@@ -64,12 +64,21 @@ def _in_place(desk: Desk, text: str, spot: Spot, spans: list[tuple[int, int]]) -
         if at and _is_authority(spot, start, end):
             changes.append((start, end, words().competent(spot.lang)))
             continue
+        text_here = text + _innocent(spot, start, end)
         given = short_name(spot.folded, start, end)
         after = SHORT_NAME.match(spot.folded, end, spot.end)
         kept = desk.text[given.start() : given.end()] if given and not _is_abbreviation(given.group(1)) else ""
         stop = after.end() if after and _is_abbreviation(after.group(1)) else end
-        changes.append((start, stop, text + kept))
+        changes.append((start, stop, text_here + kept))
     return changes
+
+
+def _innocent(spot: Spot, start: int, end: int) -> str:
+    """What else stands in the row of a name and is no measure: ", and anti-money laundering laws" stays."""
+    table = words().tables["innocent"]
+    found = words().pattern("innocent", f"pattern_{spot.lang}").findall(spot.folded, start, end)
+    named = list(dict.fromkeys(found))
+    return str(table[f"form_{spot.lang}"]).replace("{names}", table[f"joint_{spot.lang}"].join(named)) if named else ""
 
 
 def _is_authority(spot: Spot, start: int, end: int) -> bool:

@@ -119,6 +119,8 @@ def _predicates(
     opening = _opening(desk, spot, who) if who else []
     if who and not opening and draft.kind == "must not" and _CONSENT.fullmatch(spot.folded, spot.start, who.start):
         opening = [(spot.start, who.start, "")]  # nobody's consent makes room for weapons
+    if who and not opening and draft.rule in words().codes("standing") and _is_time(spot, who):
+        opening = [(spot.start, who.start, "")]
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
@@ -158,6 +160,11 @@ def _acting(desk: Desk, spot: Spot, modal: Token) -> str:
     first = [p.modal for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < modal.start]
     who = subject(desk, spot, first[0]) if first else None
     return who.text if who else ""
+
+
+def _is_time(spot: Spot, who: Subject) -> bool:
+    """Whether nothing but when or how often stands before the subject: "Before it takes on a supplier, ..."."""
+    return words().pattern("actor", "time_en_pattern").fullmatch(spot.folded, spot.start, who.start) is not None
 
 
 _OBJECT_ZH = re.compile(r"\s*(?:将|把|將)([^,，。；]{2,30}?)$")

@@ -84,7 +84,8 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if not spot.limb and (spot.opens or not spot.listed) and not (_is_fragment(spot) or _is_event(spot)):
         return
     kind = _limb_kind(spot)
-    for draft in desk.drafts_for(spot, kind) if kind else []:
+    drafts = desk.drafts_for(spot, kind) if kind else []
+    for draft in [*(desk.drafts_for(spot, "limb") if kind == "condition" else []), *drafts]:
         text = desk.fill(draft, spot, led_by(spot))
         if spot.lang == "zh" and kind == "condition" and spot.folded[spot.end - 1] == "的":
             text += "的"

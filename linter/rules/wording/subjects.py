@@ -80,6 +80,13 @@ def stated_of(spot: Spot) -> str:
     return "it" if found["verb"] in ("is", "has", "was") else "they"
 
 
+def each_of(spot: Spot) -> str:
+    """"it" or "they" for an English sentence about all of some kind: "Neither Party will", "The Parties agree"."""
+    found = _ALL.match(spot.folded, spot.start, spot.end) if spot.lang == "en" else None
+    return "" if found is None else "it" if found["one"] else "they"
+
+
+_ALL = re.compile(r"(?:(?P<one>(?i:neither|each|either|no|any|every)) (?:[A-Z]\w+|party)|(?i:both|the) [Pp]arties)\b")
 _CAPITALS = re.compile(r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+$")
 
 

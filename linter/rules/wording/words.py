@@ -72,6 +72,14 @@ class Words:
         """What stands for an authority of the law named just before."""
         return str(self.tables["authority"][f"competent_{lang}"])
 
+    def period(self, lang: str) -> re.Pattern[str]:
+        """The pattern of a time within which something is to be done: "within ten Business Days"."""
+        return self.pattern("period", f"pattern_{lang}")
+
+    def period_blank(self, lang: str) -> re.Pattern[str]:
+        """The pattern of such a time that a draft leaves open."""
+        return self.pattern("period", f"blank_{lang}")
+
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
@@ -129,7 +137,7 @@ def _build(path: Path) -> dict[str, Any]:
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
-             "cut", "event", "explains", "further_right", "repeats", "own_law", "taken_up", "traditional",
+             "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up", "traditional",
              "actor", "authority")  # fmt: skip
     source.only(source.data, known)
     for key in known:
