@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
-KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may", "represents",
-         "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may",
+         "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
          "where_en", "where_zh")  # fmt: skip

@@ -52,6 +52,7 @@ def _named(spot: Spot) -> list[tuple[int, int]]:
     if not known or any(m.kinds & other for m in known):
         return []
     spans = _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang)))
+    spans = [(_after_other_laws(spot, *span), span[1]) for span in spans]
     reaching = _with_reach(spot, [_authority_alone(spot, *span) for span in spans])
     if any(words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching):
         return []
@@ -110,6 +111,12 @@ def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         (said.end() if said else start, _before_which(spot, start, end))
         for said, (start, end) in zip(found, spans, strict=True)
     ]
+
+
+def _after_other_laws(spot: Spot, start: int, end: int) -> int:
+    """Where a name begins before which other laws stand: "all anti-corruption | laws and | the U.S. export laws"."""
+    other = words().pattern("innocent", f"before_{spot.lang}_pattern").match(spot.folded, start, end)
+    return other.end() if other else start
 
 
 def _before_which(spot: Spot, start: int, end: int) -> int:

@@ -137,8 +137,8 @@ def _build(path: Path) -> dict[str, Any]:
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
-             "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up", "traditional",
-             "actor", "authority")  # fmt: skip
+             "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
+             "traditional", "actor", "authority")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
