@@ -36,8 +36,11 @@ class Desk:
         """The codes found in a spot, the one whose draft goes first first: before those that its sentence covers."""
         order = {code: at for at, code in enumerate(self.order)}
         text = spot.folded[spot.start : spot.end]
-        covers = {code: draft.covers for code in spot.hits if (draft := self.drafts.get(code, "sentence", text=text))}
+        drafts = {code: draft for code in spot.hits if (draft := self.drafts.get(code, "sentence", text=text))}
+        covers = {code: draft.covers for code, draft in drafts.items()}
+        made_for = {code for code, draft in drafts.items() if draft.asks() and set(spot.hits) <= {code, *draft.covers}}
         return sorted(spot.hits, key=lambda code: (
+            code not in made_for,
             any(code in more and other not in covers.get(code, ()) for other, more in covers.items()),
             order.get(code, len(order)),
         ))  # fmt: skip

@@ -48,6 +48,10 @@ class Draft(NamedTuple):
         """The words in "en" or "zh"."""
         return self.zh if lang == "zh" else self.en
 
+    def asks(self) -> bool:
+        """Whether it is for sentences with certain words only."""
+        return bool(self.where_en or self.where_zh)
+
     def suits(self, text: str) -> bool:
         """Whether it makes sense in the place of a text, by the words it asks for."""
         asked = [pattern for pattern in (self.where_en, self.where_zh) if pattern]

@@ -74,7 +74,7 @@ class Fit:
         if lang == "zh":
             found = words().goods_called().search(near)
             return found.group() if found else ""
-        return "" if usual in near else _named_goods(near)
+        return "" if usual.lower() in near.lower() else _named_goods(near) or _plain_goods(near)
 
     def _values(self, lang: str) -> dict[str, str]:
         if lang not in self._found:
@@ -102,6 +102,12 @@ def _named_goods(text: str) -> str:
     counts = {name: found.count(name) for name in found}
     best = max(counts, key=lambda name: (counts[name], -found.index(name)), default="")
     return f"the {best}" if best else ""
+
+
+def _plain_goods(text: str) -> str:
+    """What an English text calls goods in small letters, "such software"; "" where it speaks of none or of several."""
+    found = {match[1] for match in words().goods_plain().finditer(text)}
+    return f"the {found.pop()}" if len(found) == 1 else ""
 
 
 def _most(names: list[str], text: str, lang: str) -> str:

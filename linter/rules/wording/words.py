@@ -29,6 +29,10 @@ class Words:
         name = rf"(?:(?!(?:{others})\b)[A-Z][\w-]+ ){{0,2}}(?:{heads})"
         return _cased(rf"\b(?:[Tt]he|THE|[Aa]ny|[Ss]uch|[Yy]our|[Oo]ur|[Ii]ts) ({name})\b(?! [A-Z][a-z])")
 
+    def goods_plain(self) -> re.Pattern[str]:
+        """The pattern of goods in small letters in English, in group 1: "such software"."""
+        return _cased(rf"\b(?:the|any|such|all) ({'|'.join(self.tables['goods']['plain_en'])})\b")
+
     def goods_called(self) -> re.Pattern[str]:
         """The pattern of goods under a name of their own in Chinese: 合同设备."""
         table = self.tables["goods"]
