@@ -38,6 +38,8 @@ def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
 
 AGREED = "agreed"
 """Id of the words by which somebody agrees that a thing is so, or that it shall be so."""
+_UNDER = 60
+"""Code points of the words "subject to ...", which open a condition by themselves."""
 
 
 def with_statements(row: Sequence[Token], folded: str) -> list[Token]:
@@ -47,7 +49,8 @@ def with_statements(row: Sequence[Token], folded: str) -> list[Token]:
         if token.type == "MUST" and token.entries and token.entries[0].id == AGREED and token.start >= 0:
             following = next((t for t in row[at + 1 :] if t.type in HEADS or t.type in _OPENERS), None)
             end = following.start if following else row[-1].end
-            if words("STATES_NOT").search(folded, token.end, end):
+            under = words("STATES_UNDER").search(folded, token.end, end + _UNDER)
+            if words("STATES_NOT").search(folded, token.end, end) or (under and under.start() < end):
                 out[at] = token._replace(type="REP")
     return out
 

@@ -91,7 +91,9 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             text += "的"
         if text not in desk.text and text not in desk.beside:  # a limb does not say what another one says
             yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
-    yield [(spot.start, spot.end, desk.blank(spot))] if spot.labelled else [(spot.start, spot.stop, "")]
+    kept = desk.text[: spot.start].strip() or not desk.text[spot.stop :].strip()  # a label, or an empty paragraph
+    blank = spot.labelled and kept
+    yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
 
 
 def _is_fragment(spot: Spot) -> bool:

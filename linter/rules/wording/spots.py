@@ -191,7 +191,7 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     mixed = _is_mixed(folded[start:end])
-    lang = language(folded[start : start + 1] if mixed else folded[start:end])
+    lang = language(folded[begin:] if mixed else folded[start:end])
     numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789*•·▪-"
     before = folded[begin : labelled.start() if labelled and numbered else start]
     goes_on = not before.strip() and (_GOES_ON.match(folded, start) if lead else folded[start : start + 1].islower())
