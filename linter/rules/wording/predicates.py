@@ -41,7 +41,7 @@ def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         if draft is not None and not passive:
             yield from _predicates(desk, spot, hit, draft, modal, end)
         elif draft is not None and passive:
-            yield from _passive(desk, spot, hit, draft, passive.end())
+            yield from _passive(desk, spot, hit, draft, passive.end(), who)
 
 
 def _said(spot: Spot, hit: Hit) -> tuple[str, Token, int] | None:
@@ -95,8 +95,10 @@ _REFUSES = re.compile(r"\s*(?:知道|知悉|预见|預見|不|拒绝|拒絕|停�
 _BE = re.compile(r"\s+be(?=\s)|(?=被)")
 
 
-def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iterable[list[Change]]:
-    """The same where the goods are the subject: "shall not be ..."."""
+def _passive(
+    desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int, who: Subject | None
+) -> Iterable[list[Change]]:
+    """The same for what must not be: "the goods shall not be ...", "you must not be ..."."""
     stop, more = _norm_end(spot, hit.norm), desk.needed(spot, have=draft, least=True)
     modal = hit.norm.modal
     assert modal is not None
@@ -104,7 +106,7 @@ def _passive(desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int) -> Iter
     if more or early:
         return
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
-    yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot))]
+    yield [(start, stop, ("" if spot.lang == "zh" else " ") + desk.fill(draft, spot, who.text if who else ""))]
 
 
 def _predicates(
