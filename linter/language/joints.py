@@ -74,6 +74,21 @@ def with_clauses(row: Sequence[Token], folded: str, start: int) -> list[Token]:
     return out
 
 
+_TAILS = {"when-must": "MUST", "when-may": "MAY"}
+"""Ids of the words that close a condition and say in the same breath what then must or may be done -> that modality."""
+
+
+def with_tails(row: Sequence[Token]) -> list[Token]:
+    """The row where words such as 时应 are two: the one that closes the condition, and the modal word of the norm."""
+    out: list[Token] = []
+    for token in row:
+        out.append(token)
+        modality = _TAILS.get(token.entries[0].id) if token.type == "WHEN" and token.entries else None
+        if modality is not None:
+            out.append(token._replace(type=modality, start=token.start + 1, entries=()))
+    return out
+
+
 def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
     """The row with END tokens at the commas that close a condition, exception or purpose, or part two norms."""
     out: list[Token] = []

@@ -15,7 +15,7 @@ from linter.records import dataclass, field, replace
 from . import norms, units
 from .anaphora import followed, follows, gone_on, said_again, taken_up, worth_carrying
 from .fold import fold
-from .joints import joined, with_clauses, with_duties, with_ends, with_statements
+from .joints import joined, with_clauses, with_duties, with_ends, with_statements, with_tails
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
 from .outline import Outline
@@ -91,7 +91,7 @@ def read_statement(
     or "the same applies".
     """
     folded = texts.folded[position]
-    row = tokens(folded, lexicon, uses)
+    row = with_tails(tokens(folded, lexicon, uses))
     asks = any(t.type == "ANAPH" and t.entries[0].id in (norms.DO_SO, norms.SAME) for t in row)
     last = said_before() if asks else Said()
     introduction = _last_unit(lead) if lead else []
