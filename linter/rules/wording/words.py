@@ -27,7 +27,8 @@ class Words:
         heads = "|".join([*table["head_en"], *map(str.upper, table["head_en"])])
         others = "|".join(table["not_en"])
         name = rf"(?:(?!(?:{others})\b)[A-Z][\w-]+ ){{0,2}}(?:{heads})"
-        return _cased(rf"\b(?:[Tt]he|THE|[Aa]ny|[Ss]uch|[Yy]our|[Oo]ur|[Ii]ts) ({name})\b(?! [A-Z][a-z])")
+        alone = rf"(?=(?:{'|'.join(one for one in table['head_en'] if ' ' in one)})\b)"  # "Covered Code"
+        return _cased(rf"\b(?:(?:[Tt]he|THE|[Aa]ny|[Ss]uch|[Yy]our|[Oo]ur|[Ii]ts) |{alone})({name})\b(?! [A-Z][a-z])")
 
     def goods_plain(self) -> re.Pattern[str]:
         """The pattern of goods in small letters in English, in group 1: "such software"."""
