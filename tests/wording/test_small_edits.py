@@ -333,3 +333,19 @@ def test_examples_in_brackets_are_no_names_of_a_measure() -> None:
     after = reworded("You agree that what You post to a site (including but not limited to questions) or send us is "
                      "not controlled by the EAR. We have no duties.")  # fmt: skip
     assert "(including but not limited to questions) or send us" in after
+
+
+def test_a_licence_does_not_make_room_for_weapons() -> None:
+    after = reworded("Unless Dealer obtains a prior licence of BIS, Dealer shall not export any Product to Cuba.")
+    assert after.startswith("Dealer shall not supply any Product for")
+
+
+def test_the_records_of_a_check_go_with_it() -> None:
+    assert "筛查记录" not in reworded("乙方应当每季度对其供应商进行美国实体清单筛查，并保存筛查记录备查。")
+
+
+def test_laws_that_are_no_measure_stay_before_one() -> None:
+    after = reworded("Supplier shall comply with all anti-corruption laws and the U.S. export control laws.")
+    assert "comply with all anti-corruption laws and the mandatory law" in after
+    after = reworded("You agree to comply with these U.S. laws and regulations governing export, import and use of it.")
+    assert "these laws and the mandatory" not in after

@@ -88,7 +88,8 @@ def _first_modal(spot: Spot, norm: Part) -> Token | None:
 
 
 _CONSENT = re.compile(
-    r"未经[^,，；。]*(?:同意|许可|批准)(?:的|,|，)+|(?i:without [^,;]*(?:consent|approval|permission)[^,;]*,\s*)"
+    r"未经[^,，；。]*(?:同意|许可|批准)(?:的|,|，)+"
+    r"|(?i:(?:without|unless|except)\b[^,;]*(?:consent|approval|permission|authori[sz]ation|licen[cs]e)[^,;]*,\s*)"
 )
 _REFUSED = re.compile(r"(?:不|不予|\bnot)\s*$")
 _REFUSES = re.compile(r"\s*(?:知道|知悉|预见|預見|不|拒绝|拒絕|停止|not\b|no longer\b|refuse\b|reject\b|cease\b)")
@@ -125,6 +126,9 @@ def _predicates(
         opening = [(spot.start, who.start, "")]
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
+    if draft.rule in words().codes("standing"):
+        kept = words().pattern("actor", f"records_{spot.lang}_pattern").fullmatch(spot.folded, stop, spot.end)
+        stop = spot.end if kept else stop
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
     start, joint = _after_modal(spot, end, hit)
     opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
