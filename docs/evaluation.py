@@ -127,7 +127,7 @@ def _first_look() -> str:
         "Passages written apart, by someone who had not seen the rules, and first judged when they were done; their "
         "misses were looked at afterwards, before the next set was met. The seventh group was written to be odd: its "
         "authors were asked for the less usual ways of saying a thing. The first two columns of the sixth and eighth "
-        "are what to expect of passages that are new to the rules: about one in thirty is missed or flagged for "
+        "are what to expect of passages that are new to the rules: about one in twenty-five is missed or flagged for "
         "nothing (in whole documents one in four is missed), and of several codes in one passage one is often left "
         "out.\n"
     )

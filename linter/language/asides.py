@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from linter.contract import Contract
-from linter.language.labels import words
+from linter.language.labels import SCHEDULES, words
 from linter.language.terms import Definition
 
-_SCHEDULES = ("附件", "附表", "附录", "附錄", "Schedule", "Annex", "Appendix", "Exhibit", "Attachment")
 _LEAST = 2
 """Chinese characters: no term is shorter."""
 
@@ -18,21 +16,21 @@ def in_plain_words(text: str, start: int, contract: Contract) -> list[Definition
     """The definitions of a paragraph that no quotation marks show: in brackets, and of schedules that are lists."""
     found: list[Definition] = []
     if "指" in text and any(bracket in text for bracket in "（("):
-        found += _in_brackets(text, start, [p.text for p in contract.paragraphs])
-    if any(name in text for name in _SCHEDULES):
+        found += _in_brackets(text, start, contract)
+    if any(name in text for name in SCHEDULES):
         found += _compiled(text, start)
     return found
 
 
-def _in_brackets(text: str, start: int, texts: Sequence[str]) -> list[Definition]:
-    """The definitions whose meaning stands in brackets after the term. texts: all paragraphs.
+def _in_brackets(text: str, start: int, contract: Contract) -> list[Definition]:
+    """The definitions whose meaning stands in brackets after the term.
 
     A term begins where its longest form does that is used again somewhere else, and without the words that only
     lead up to it (是否成为列名者).
     """
     found: list[Definition] = []
     for aside in words("ZH_ASIDE").finditer(text, start):
-        begin = _begin(aside["term"], aside.start("term"), texts)
+        begin = _begin(aside["term"], aside.start("term"), contract)
         term = text[begin : aside.end("term")]
         span = (aside.start("body"), aside.end("body"))
         found.append(Definition(term, (), -1, begin, aside.end(), begin, aside.end("term"), *span))
@@ -55,10 +53,10 @@ def opens_term(before: str) -> bool:
     return not plain or words("OPENS_TERM").fullmatch(plain) is not None
 
 
-def _begin(run: str, start: int, texts: Sequence[str]) -> int:
+def _begin(run: str, start: int, contract: Contract) -> int:
     """Where the term begins in the run of characters before the bracket."""
     sizes = range(len(run), _LEAST - 1, -1)
-    used = next((size for size in sizes if sum(text.count(run[-size:]) for text in texts) > 1), len(run))
+    used = next((size for size in sizes if sum(p.text.count(run[-size:]) for p in contract.paragraphs) > 1), len(run))
     lead = re.match(words("ZH_LEADS_UP").pattern, run[-used:])
     skipped = lead.end() if lead is not None and used - lead.end() >= _LEAST else 0
     return start + len(run) - used + skipped

@@ -29,6 +29,8 @@ _SCHEDULES = {
     "exhibit": "exhibit", "exhibits": "exhibit", "attachment": "attachment", "attachments": "attachment",
     "addendum": "addendum", "addenda": "addendum", "附图": "figure", "附圖": "figure",
 }  # fmt: skip
+SCHEDULES = tuple(name.capitalize() for name in _SCHEDULES)
+"""What schedules are called, as the word stands before a number."""
 
 
 @dataclass(slots=True, frozen=True)

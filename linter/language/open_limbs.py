@@ -88,11 +88,12 @@ def _kind(statement: Statement, begin: int) -> tuple[str, Measure | None]:
 
 def _bare_condition(statement: Statement, begin: int) -> tuple[str, Measure | None]:
     """Whether a numbered paragraph is nothing but "If ...", and so one of the events of a list."""
+    if not _word(f"if_{_language(statement.folded, begin)}").match(statement.folded, begin):
+        return "", None
     parts = [part for reading in statement.readings for part in reading.parts]
     said = any(part.modality or (part.kind == "norm" and _DONE & part.acts.keys()) for part in parts)
-    opens = _word(f"if_{_language(statement.folded, begin)}").match(statement.folded, begin)
     named = next((m for part in parts for m in part.measures if m.foreign and m.start >= 0), None)
-    return ("event", named) if opens and not said and named is not None else ("", None)
+    return ("event", named) if not said and named is not None else ("", None)
 
 
 def _language(folded: str, begin: int) -> str:

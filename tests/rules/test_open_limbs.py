@@ -44,12 +44,12 @@ def test_a_limb_says_what_it_would_say_under_its_lead_in(text: str, code: str) -
     "(iv) embargo, strike or fire;",
 ])  # fmt: skip
 def test_a_limb_that_names_nothing_foreign_or_says_no_more_than_a_name_is_left_alone(text: str) -> None:
-    assert _codes(text) <= {"PRC204"}
+    assert not _codes(text)
 
 
 def test_its_own_lead_in_goes_before_a_supplied_one() -> None:
     assert _codes("10.1 The following facts are recorded for information only:",
-                  "(e) the Supplier was added to the Entity List in 2020.") <= {"PRC302"}  # fmt: skip
+                  "(e) the Supplier was added to the Entity List in 2020.") == set()  # fmt: skip
     lead = "10.1 The Buyer may withhold payment if:"
     assert "PRC203" in _codes(lead, "(e) the Supplier is added to the Entity List.")
 

@@ -239,7 +239,6 @@ def test_words_about_payment_leave_with_the_trigger() -> None:
     assert "without payment" not in after
 
 
-
 def test_a_short_name_for_law_that_others_use_is_given_again() -> None:
     after = reworded('Supplier shall comply with the EAR, whether or not it applies ("Export Laws"). Supplier shall '
                      "train its staff in the Export Laws.")  # fmt: skip

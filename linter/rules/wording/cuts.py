@@ -114,7 +114,7 @@ _ELEMENT = re.compile(r"、(?P<words>[^、,，。；;:：（）()]{2,14}?)(?=、
 
 def element(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A Chinese row without the one element that the finding is about: 存放地点、使用人员国籍及使用记录."""
-    if spot.mixed or spot.lang == "en" or set(spot.hits) <= _FORCE or spot.parts("condition"):
+    if spot.mixed or spot.lang == "en" or set(spot.hits) <= words().codes("events") or spot.parts("condition"):
         return
     about = {(m.start, m.end) for hit in spot.hits.values() for m in hit.measures if spot.inside(m.start)}
     tokens = [t for hit in spot.hits.values() for act, t in hit.norm.acts.items() if act == _PEOPLE]
@@ -128,7 +128,6 @@ def element(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 _PEOPLE = "nationality"
 """The act that a finding about people rests on, where no measure is named."""
-_FORCE = frozenset({"PRC204"})
 _REASON_ZH = re.compile(r"因[^,，。；;]{2,40}?而(?=[^,，。；;]{2,20}的[,，])")
 _REASON_EN = re.compile(
     r",? (?:because of|because|by reason of|on account of|as a result of|owing to|due to|following) [^,;.]+(?=,)"

@@ -80,9 +80,13 @@ class Desk:
     def fill(self, draft: Draft, spot: Spot, subject: str | None = "", goods: str = "") -> str:
         """A draft's words for a spot. subject: who acts in it, None where not known. goods: what it is about."""
         text = self.fit.fill(draft.text(spot.lang), spot.lang, self.text, subject, goods)
-        agreed = words().period(spot.lang).findall(self.text, spot.start, spot.end)
-        kept = draft.rule in words().codes("told") and len(agreed) == 1
-        return words().period_blank(spot.lang).sub(lambda _: agreed[0], text) if kept else text
+        return self._within_agreed_time(text, spot) if draft.rule in words().codes("told") else text
+
+    def _within_agreed_time(self, text: str, spot: Spot) -> str:
+        """Words for a spot with the time that it sets, "within ten Business Days", in the place of their blank."""
+        agreed = words().pattern("period", f"pattern_{spot.lang}").findall(self.text, spot.start, spot.end)
+        blank = words().pattern("period", f"blank_{spot.lang}")
+        return blank.sub(lambda _: agreed[0], text) if len(agreed) == 1 else text
 
     def after(self, draft: Draft, spot: Spot) -> str:
         """What follows the changed sentence, or ""."""

@@ -115,9 +115,11 @@ def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _after_other_laws(spot: Spot, start: int, end: int) -> int:
     """Where a name begins before which other laws stand: "all anti-corruption | laws and | the U.S. export laws"."""
-    other = words().pattern("innocent", f"before_{spot.lang}_pattern").match(spot.folded, start, end)
-    named = [m.end() for m in words().pattern("innocent", f"pattern_{spot.lang}").finditer(spot.folded, spot.start)]
-    return other.end() if other and len(spot.folded[:start].rstrip()) in named else start
+    other = words().pattern("innocent", "before_en_pattern").match(spot.folded, start, end)
+    if spot.lang == "zh" or other is None:
+        return start
+    named = [m.end() for m in words().pattern("innocent", "pattern_en").finditer(spot.folded, spot.start)]
+    return other.end() if len(spot.folded[:start].rstrip()) in named else start
 
 
 def _before_which(spot: Spot, start: int, end: int) -> int:

@@ -19,7 +19,7 @@ from .words import words
 
 def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Events of a list of force majeure taken out, commas and "or" kept in order."""
-    if set(spot.hits) != {"PRC204"} or not desk.drafts_for(spot, "item"):
+    if set(spot.hits) != words().codes("events") or not desk.drafts_for(spot, "item"):
         return
     if not any("fmlist" in part.acts for part in spot.reading.parts) and not _is_listed(spot):
         return

@@ -77,14 +77,6 @@ class Words:
         """What stands for an authority of the law named just before."""
         return str(self.tables["authority"][f"competent_{lang}"])
 
-    def period(self, lang: str) -> re.Pattern[str]:
-        """The pattern of a time within which something is to be done: "within ten Business Days"."""
-        return self.pattern("period", f"pattern_{lang}")
-
-    def period_blank(self, lang: str) -> re.Pattern[str]:
-        """The pattern of such a time that a draft leaves open."""
-        return self.pattern("period", f"blank_{lang}")
-
     def singular(self) -> re.Pattern[str]:
         """The pattern of English modal words that go with a singular subject."""
         return _compiled(self.tables["mutual"]["singular_en"])
