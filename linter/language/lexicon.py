@@ -95,6 +95,10 @@ class Lexicon:
     _compiled: dict[tuple[int, str], Compiled]
     _known: dict[str, list[Hit]] = field(default_factory=dict)
 
+    def groups(self, folded: str) -> set[str]:
+        """The groups, as in `needs`, of which a phrase stands in a folded text."""
+        return {group for hit in self.hits(folded) for at in hit.entries for group in groups_of(self.entries[at])}
+
     def hits(self, folded: str) -> list[Hit]:
         """The phrases in a folded text by place, the longest at each place, gaps aside.
 
@@ -223,7 +227,7 @@ def _build(files: Iterable[Path]) -> tuple[Any, ...]:
             wanted = needs(phrase) or (("", (), ()),)
             first |= phrases.keys(phrase)
             needed |= {need[0] for need in wanted}
-            for group in _groups(entry):
+            for group in groups_of(entry):
                 groups.setdefault(group, set()).update(wanted)
     words, acts = _buckets(places)
     sorted_needs = {group: tuple(sorted(groups[group])) for group in sorted(groups)}
@@ -265,7 +269,7 @@ def _entry(kind: str, table: dict[str, Any]) -> Entry:
     )
 
 
-def _groups(entry: Entry) -> list[str]:
+def groups_of(entry: Entry) -> list[str]:
     """The groups of `Lexicon.needs` that an entry belongs to."""
     groups = ["counter"] if entry.counter else []
     if entry.type in ("measure", "status", "place", "term") or (entry.type == "generic" and not entry.weak):

@@ -47,7 +47,7 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     if not looked:
         return None
     case = Case(contract, texts, read_outline(contract), words)
-    held = sieve.hold(page, looked, case.outline.lead_in)
+    held = sieve.hold(page, texts.folded, looked, case.outline.lead_in)
     if not held:
         return None
     _define(case)

@@ -21,7 +21,7 @@ from linter.language.phrases import pattern
 from linter.language.screens import Page, Screen, keys, stands
 from linter.readers import read
 from linter.rules import judge
-from linter.rules.sieve import Sieve
+from linter.rules.sieve import Looked, Row, Sieve
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -49,7 +49,7 @@ def found(contract: Contract) -> dict[int, dict[str, str]]:
 
 def found_in_all(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> dict[int, dict[str, str]]:
     with monkeypatch.context() as patch:
-        patch.setattr(Sieve, "look", lambda self, page: [((), set(range(len(page.lowered))))])
+        patch.setattr(Sieve, "look", lambda self, page: [Looked(Row((), ()), set(range(len(page.lowered))))])
         return found(contract)
 
 
