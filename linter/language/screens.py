@@ -62,14 +62,6 @@ class Screen:
                     found.add(position)
         return found
 
-    def passes(self, lowered: str) -> bool:
-        """Whether a phrase can stand in a lower-case folded text."""
-        led = self._led(keys(lowered))
-        if not led:
-            return False
-        text = squeezed(lowered)
-        return any(_one_stands(self._by_key[key], text) for key in led)
-
     def _led(self, known: AbstractSet[str]) -> set[str]:
         led = self._by_key.keys() & known
         if "" in self._by_key:

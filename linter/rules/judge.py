@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from linter.language import lexicon as lexicons
 from linter.language.open_limbs import supplied_lead
 from linter.language.outline import read_outline
-from linter.language.screens import Page
 from linter.language.statements import Said, Statement, Texts, last_said, read_statement
 
 from .case import Case, Verdict
@@ -42,12 +41,12 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     words = lexicons.load(lexicon)
     texts = Texts(contract)
     known = matches(rules)
-    page, sieve = Page(texts.folded), _sieve(rules, lexicon)
-    looked = sieve.look(page)
+    sieve = _sieve(rules, lexicon)
+    looked = sieve.look(texts.folded)
     if not looked:
         return None
     case = Case(contract, texts, read_outline(contract), words)
-    held = sieve.hold(page, texts.folded, looked, case.outline.lead_in)
+    held = sieve.hold(looked, len(texts.folded), case.outline.lead_in)
     if not held:
         return None
     _define(case)

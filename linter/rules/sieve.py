@@ -8,7 +8,6 @@ without (`language.screens`), then for the phrases themselves. What it holds bac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from linter.language.lexicon import Lexicon
 from linter.language.screens import Page, Screen
@@ -19,74 +18,57 @@ LeadIn = Callable[[int], int | None]
 """The paragraph that introduces the list a paragraph stands in, or None."""
 Asked = frozenset[str]
 """Groups of `Lexicon.needs` of which a phrase of one must stand in a paragraph."""
-
-
-class Row(NamedTuple):
-    """What a paragraph must have to be read: a phrase of each of these, told cheaply by its screen."""
-
-    asked: tuple[Asked, ...]
-    screens: tuple[Screen, ...]
-
-
-class Looked(NamedTuple):
-    """The paragraphs that the first screen of a row lets through."""
-
-    row: Row
-    found: set[int]
+Places = list[set[int]]
+"""For each of the groups that a rule needs together the paragraphs in which a phrase of it stands."""
 
 
 class Sieve:
-    """What to look for: rows of groups of phrases, for one lexicon and set of matches."""
+    """What to look for: groups of phrases that a rule needs together, for one lexicon and set of matches."""
 
     def __init__(self, lexicon: Lexicon, matches: Iterable[Match]) -> None:
         self._lexicon = lexicon
-        known: dict[Asked, Screen] = {}
+        self._screens: dict[Asked, Screen] = {}
+        together = {_MEASURE, _FOREIGN_LAW, *(_acts(match) for match in matches if match.strength == 0)}
+        for asked in (one for row in together for one in row):
+            needs = [need for group in sorted(asked) for need in lexicon.needs.get(group, ())]
+            self._screens[asked] = Screen(needs, lexicon.common)
+        self._rows = [sorted(row, key=lambda one: (self._screens[one].loose, sorted(one))) for row in together if row]
 
-        def screen(asked: Asked) -> Screen:
+    def look(self, folded: Sequence[str]) -> list[Places]:
+        """Where what a rule needs stands in a contract, for each that could be met: nothing it needs is missing.
+
+        folded: the texts of the paragraphs.
+        """
+        page = Page(folded)
+        known: dict[Asked, set[int]] = {}
+
+        def where(asked: Asked) -> set[int]:
             if asked not in known:
-                needs = [need for group in sorted(asked) for need in lexicon.needs.get(group, ())]
-                known[asked] = Screen(needs, lexicon.common)
+                seen = self._screens[asked].positions(page)
+                known[asked] = {at for at in seen if not asked.isdisjoint(self._lexicon.groups(folded[at]))}
             return known[asked]
 
-        rows: dict[tuple[Asked, ...], Row] = {}
-        for asked in (_MEASURE, _FOREIGN_LAW, *(_acts(match) for match in matches if match.strength == 0)):
-            strictest = sorted(asked, key=lambda one: (screen(one).loose, sorted(one)))
-            if strictest:
-                rows[asked] = Row(asked, tuple(map(screen, strictest)))
-        self._rows = sorted(rows.values(), key=lambda row: [one.loose for one in row.screens])
+        return [[where(asked) for asked in row] for row in self._rows if all(where(asked) for asked in row)]
 
-    def look(self, page: Page) -> list[Looked]:
-        """For each row that may stand on a page the paragraphs that its first screen lets through."""
-        first = {row.screens[0]: set[int]() for row in self._rows}
-        for one in first:
-            first[one] = one.positions(page)
-        return [Looked(row, first[row.screens[0]]) for row in self._rows if first[row.screens[0]]]
+    @staticmethod
+    def hold(looked: Iterable[Places], count: int, lead_in: LeadIn) -> set[int]:
+        """The paragraphs that have all that a rule needs, alone or with the words that introduce them.
 
-    def hold(self, page: Page, folded: Sequence[str], looked: Iterable[Looked], lead_in: LeadIn) -> set[int]:
-        """The paragraphs that have all that a row asks for, with the words that introduce them or alone.
-
-        folded: the texts of the page.
+        count: how many paragraphs there are.
         """
         held: set[int] = set()
-        for row, found in looked:
-            limbs = {at for at in range(len(folded)) if at not in found and set(_leads(at, lead_in)) & found}
-            for at in (found | limbs) - held:
-                stretch = (at, *_leads(at, lead_in))
-                texts = [page.lowered[one] for one in stretch]
-                if all(any(screen.passes(text) for text in texts) for screen in row.screens[1:]) and self._says(
-                    (folded[one] for one in stretch), row.asked
-                ):
-                    held.add(at)
+        stretches: list[tuple[int, ...]] = []
+        for places in looked:
+            if len(places) == 1:
+                held |= places[0]
+                continue
+            stretches = stretches or [(at, *_leads(at, lead_in)) for at in range(count)]
+            held.update(at for at, stretch in enumerate(stretches) if not any(map(set(stretch).isdisjoint, places)))
         return held
 
-    def _says(self, texts: Iterable[str], asked: tuple[Asked, ...]) -> bool:
-        """Whether a phrase of each of the groups asked for stands in texts."""
-        groups = {group for text in texts for group in self._lexicon.groups(text)}
-        return not any(one.isdisjoint(groups) for one in asked)
 
-
-_MEASURE = (frozenset({"measure"}),)
-_FOREIGN_LAW = (frozenset({"state"}), frozenset({"weak"}))
+_MEASURE: tuple[Asked, ...] = (frozenset({"measure"}),)
+_FOREIGN_LAW: tuple[Asked, ...] = (frozenset({"state"}), frozenset({"weak"}))
 
 
 def _acts(match: Match) -> tuple[Asked, ...]:
