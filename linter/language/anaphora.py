@@ -39,6 +39,8 @@ def takes_up(folded: str, lexicon: Lexicon) -> str:
     """How a text takes up what was named before: "such laws", 该等 the paragraph before ("before"), "the above duties"
     the clause so far (ABOVE), "caused thereby" no more than a cause (THEREBY); "" where it does not.
     """
+    if not any(lexicon.entries[at].type == "ANAPH" for hit in lexicon.hits(folded) for at in hit.entries):
+        return ""  # as in most texts, which need no reading then
     ids = {t.entries[0].id for t in tokens(folded, lexicon) if t.type == "ANAPH"} - {HERE}
     if ids == {THEREBY}:
         return THEREBY
