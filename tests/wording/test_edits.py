@@ -23,7 +23,7 @@ IMPEDED_ZH = (
     "依其自身效力适用于任何一方的强制性规则致使本合同项下某项义务的履行构成违法，"
     "且自通知之日起[●]日内经协商并申请许可或者豁免后仍无合法履行途径"
 )
-PAID_ZH = "可解除的仅限于受影响的部分，其余部分继续履行，已交付的货物和已提供的服务应予付款。"
+PAID_ZH = "此项权利仅限于受影响的部分，其余部分继续履行，已交付的货物和已提供的服务应予付款。"
 
 PREFERRED = [
     ("Supplier shall comply with the EAR.", f"Each party shall comply with {OWN.format('it')}."),
