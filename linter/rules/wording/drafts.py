@@ -12,7 +12,7 @@ from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
 KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may",
-         "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+         "need not", "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
          "where_en", "where_zh", "about")  # fmt: skip
@@ -27,7 +27,7 @@ class Draft(NamedTuple):
     covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
         [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
         where it makes sense for a party of that side only. where: a pattern of words in the sentence without which it
-        does not make sense, "" for none. about: what the contract must be about, "" for anything.
+        does not make sense, "" for none. about: what the contract may be about, empty for anything.
     """
 
     rule: str
@@ -39,7 +39,7 @@ class Draft(NamedTuple):
     side: str
     where_en: str
     where_zh: str
-    about: str
+    about: tuple[str, ...]
     en: str
     zh: str
     after_en: str
@@ -84,7 +84,7 @@ class Drafts:
         """
         found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position and d.suits(text)]
         found = [d for d in found if not side or d.side in ("", side)]
-        found = [d for d in found if d.about in ("", about)]
+        found = [d for d in found if not d.about or about in d.about]
         found.sort(key=lambda d: (d.side != side, not d.asks(), not d.about))
         return found[0] if found else None
 
@@ -130,5 +130,5 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
-    patterns = [table.get(key, "") for key in ("where_en", "where_zh")]
-    return Draft(rule, kind, position, note, covers, mutual, side, *patterns, table.get("about", ""), *texts)
+    patterns, about = [table.get(key, "") for key in ("where_en", "where_zh")], tuple(table.get("about", ()))
+    return Draft(rule, kind, position, note, covers, mutual, side, *patterns, about, *texts)

@@ -234,6 +234,34 @@ def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(start, end, text[:1].upper() + text[1:] if leads else text)]
 
 
+def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The impediment in the place of those for whom a thing need not be done: who and what stay as they are.
+
+    "No Lender shall be obliged to make a Loan | to a listed person", "... to issue a credit | (A) whose beneficiary ...".
+    """
+    drafts = desk.drafts_for(spot, "need not")
+    modal = next((hit.norm.modal for hit in spot.hits.values() if hit.norm.modality == "NEEDNOT"), None)
+    known = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if not drafts or modal is None or spot.lang != "en" or spot.mixed or spot.limb or spot.parts("condition"):
+        return
+    free = _TO.match(spot.folded, modal.start, spot.end)
+    if free is None or not known or min(known) <= free.end() or not set(spot.hits) <= words().codes("ends"):
+        return
+    cut = _FOR_WHOM.search(spot.folded, free.end(), min(known))
+    if cut is None:
+        return
+    who, closed = subject(desk, spot, modal), spot.folded[spot.end : spot.end + 1] == "."
+    following = desk.after(drafts[0], spot)
+    after = [(spot.end + 1, spot.end + 1, f" {following}")] if following and closed else []
+    yield [(cut.start(), spot.end, " " + desk.fill(drafts[0], spot, who.text if who else "")), *after]
+
+
+_TO = re.compile(r"[^,.;()]{0,60}?\bto \w+", re.IGNORECASE)
+"""Words that free somebody of a duty, up to the verb: "shall not be required to make"."""
+_FOR_WHOM = re.compile(
+    r"\s*(?:,\s*)?(?:\([A-Za-z\d]{1,4}\)|\b(?:to|for|with|in|that|which|who|whose|under|from|by|involving|on behalf of"
+    r"|of which|if|where|when|(?:the|a|any) \w+ (?:or \w+ )?of which|at the request of|in favou?r of)\b)"
+)
 _CONSENT = {
     "en": (
         re.compile(r"without [^,;]*?\b(?:consent|approval|permission) (?:and|or)(?: without)? ", re.IGNORECASE),

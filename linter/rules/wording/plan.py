@@ -26,7 +26,7 @@ Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
     sentences.heading, phrases.item, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
     naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
-    predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
+    phrases.need_not, predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
