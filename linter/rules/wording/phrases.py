@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from linter.language.norms import Part
 
+from .authority import authority
 from .desk import Desk
 from .drafts import Draft
 from .patch import Change
@@ -19,15 +20,26 @@ from .words import words
 
 def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Events of a list of force majeure taken out, commas and "or" kept in order."""
-    if set(spot.hits) != words().codes("events") or not desk.drafts_for(spot, "item"):
+    drafts = desk.drafts_for(spot, "item") if set(spot.hits) == words().codes("events") else []
+    if not drafts or not (any("fmlist" in part.acts for part in spot.reading.parts) or _is_listed(spot)):
         return
-    if not any("fmlist" in part.acts for part in spot.reading.parts) and not _is_listed(spot):
-        return
+    for changes in _events(spot):
+        following = authority(desk, spot, drafts[0], changes)
+        if following:
+            yield [*changes, following]
+        yield changes
+
+
+def _events(spot: Spot) -> Iterable[list[Change]]:
+    """The changes to a list of events: those that are measures go, what any authority may impose is called its act."""
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     text = spot.folded
     changes: list[Change] = []
     for m in known:
+        generic = words().pattern("event", f"generic_{spot.lang}_pattern").match(text, m.start, spot.end)
         found = _without(text, spot, *_listed(text, m.start, m.end))
+        if generic:
+            found = (*generic.span(), str(words().tables["event"][f"generic_{spot.lang}"]))
         if found is None:
             yield from _without_last(spot, [one.start for one in known])
             return
