@@ -130,5 +130,5 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
-    patterns, about = [table.get(key, "") for key in ("where_en", "where_zh")], tuple(table.get("about", ()))
-    return Draft(rule, kind, position, note, covers, mutual, side, *patterns, about, *texts)
+    asks, about = [table.get(key, "") for key in ("where_en", "where_zh")], tuple(table.get("about", ()))
+    return Draft(rule, kind, position, note, covers, mutual, side, asks[0], asks[1], about, *texts)

@@ -49,7 +49,7 @@ def names(folded: str, measures: list[Measure], start: int, end: int, lang: str)
 
 
 SHORT_NAME = re.compile(
-    r'\s*\((?:the |each,? |collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"([^"()]+)"\)'
+    r'\s*\((?:an? |the |each,? (?:an? )?|collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"([^"()]+)"\)'
 )
 """The short name given to what stands before it: ' ("Trade Laws")'."""
 

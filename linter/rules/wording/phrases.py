@@ -249,7 +249,7 @@ def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """The impediment in the place of those for whom a thing need not be done: who and what stay as they are.
 
-    "No Lender shall be obliged to make a Loan | to a listed person", "... to issue a credit | (A) whose beneficiary ...".
+    "No Lender shall be obliged to make a Loan | to a listed person", "... to issue a credit | (A) whose holder ...".
     """
     drafts = desk.drafts_for(spot, "need not")
     modal = next((hit.norm.modal for hit in spot.hits.values() if hit.norm.modality == "NEEDNOT"), None)
@@ -259,7 +259,8 @@ def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     free = _TO.match(spot.folded, modal.start, spot.end)
     if free is None or not known or min(known) <= free.end() or not set(spot.hits) <= words().codes("ends"):
         return
-    cut = _FOR_WHOM.search(spot.folded, free.end(), min(known))
+    governed = _GOVERNED.match(spot.folded, free.end())
+    cut = _FOR_WHOM.search(spot.folded, governed.end() if governed else free.end(), min(known))
     if cut is None:
         return
     who, closed = subject(desk, spot, modal), spot.folded[spot.end : spot.end + 1] == "."
@@ -270,9 +271,11 @@ def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 _TO = re.compile(r"[^,.;()]{0,60}?\bto \w+", re.IGNORECASE)
 """Words that free somebody of a duty, up to the verb: "shall not be required to make"."""
+_GOVERNED = re.compile(r" (?:with|in|on|under|by|from|of|out)\b")
+"""A word that belongs to the verb: "comply | with any order which ..."."""
 _FOR_WHOM = re.compile(
-    r"\s*(?:,\s*)?(?:\([A-Za-z\d]{1,4}\)|\b(?:to|for|with|in|that|which|who|whose|under|from|by|involving|on behalf of"
-    r"|of which|if|where|when|(?:the|a|any) \w+ (?:or \w+ )?of which|at the request of|in favou?r of)\b)"
+    r"\s*(?:,\s*)?(?:\([A-Za-z\d]{1,4}\)|\b(?:to|for|with|in|that|which|who|whose|under|from|by|involving"
+    r"|on behalf of|of which|if|where|when|(?:the|a|any) \w+ (?:or \w+ )?of which|at the request of|in favou?r of)\b)"
 )
 _CONSENT = {
     "en": (
