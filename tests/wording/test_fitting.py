@@ -105,10 +105,11 @@ def test_lists_of_terrorists_are_those_of_the_united_nations(lists: str) -> None
     assert reworded(text) == text.replace(lists, "the lists of the United Nations Security Council")
 
 
-def test_a_person_checked_by_other_lists_stays_named() -> None:
+@pytest.mark.parametrize("called", ["a", "such customer hereinafter referred to as a"])
+def test_a_person_checked_by_other_lists_stays_named(called: str) -> None:
     lists = "lists of known terrorists"
     text = (
-        f"Your procedures shall (i) check if a customer appears on {lists} (a “Barred Customer”), and "
+        f"Your procedures shall (i) check if a customer appears on {lists} ({called} “Barred Customer”), and "
         "(ii) ensure that Barred Customers and shell banks hold no shares."
     )
     assert reworded(text) == text.replace(lists, "the lists of the United Nations Security Council")
