@@ -26,6 +26,8 @@ _RUN_TERM = re.compile(r"[A-Z][\w’'-]*(?: [\w’'()-]+){0,7} \d{1,2}\.\d{1,2}(
 _RUN_NUMBER = re.compile(r"\d [A-Z\d]")
 _RUN_ENTRIES, _RUN_LENGTH = 6, 120
 """So many entries one after another, in so many code points, are no sentence."""
+_FEW_ENTRIES = 3
+"""So many are none where no word in them makes a sentence."""
 _CLOSED = re.compile(r"[.;,:。；，：、]\s*$")
 
 
@@ -107,6 +109,17 @@ def contents_run(text: str) -> bool:
     if len(text) < _RUN_LENGTH or len(_RUN_NUMBER.findall(text)) < _RUN_ENTRIES:
         return False
     return max(len(_RUN_ENTRY.findall(text)), len(_RUN_TERM.findall(text))) >= _RUN_ENTRIES
+
+
+def run_in_title(text: str) -> bool:
+    """Whether what is read as an English sentence of a paragraph is a heading, or part of the contents, that ran into
+    it: "... of the License Agreement. ARTICLE 10 FORCE MAJEURE".
+    """
+    text = text.strip()
+    if chinese(text) or ":" in text or text[:1] == "(":
+        return False
+    entries = _RUN_ENTRY.findall(text)
+    return heading_line(text) or (len(entries) >= _FEW_ENTRIES and not words("NOT_HEADING").search(text.lower()))
 
 
 def contents_entry(text: str) -> bool:

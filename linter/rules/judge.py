@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.language import lexicon as lexicons
+from linter.language.lines import run_in_title
 from linter.language.open_limbs import supplied_lead
 from linter.language.outline import read_outline
 from linter.language.statements import Said, Statement, Texts, last_said, read_statement
@@ -150,10 +151,20 @@ def decide(case: Case, position: int, known: Known) -> Verdict:
             for hit in find(match, reading, around):
                 if recital and hit.norm.modality in ("", "REP"):
                     continue  # a recital tells; it binds only where it says so
+                if not hit.norm.modality and _is_title(case, position, reading):
+                    continue
                 best = verdict.hits.get(code)
                 if best is None or hit.confidence > best.confidence:
                     verdict.hits[code] = hit
     return verdict
+
+
+def _is_title(case: Case, position: int, reading: Reading) -> bool:
+    """Whether a unit is a heading that ran into the text before it, and no limb of a list."""
+    if reading.start <= case.outline.text_start(position):
+        return False
+    limb = any(part.head is not None and part.head.start < reading.start for part in reading.parts)
+    return not limb and run_in_title(case.texts.folded[position][reading.start : reading.end])
 
 
 def _in_question(known: Known, reading: Reading) -> Known:

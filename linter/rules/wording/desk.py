@@ -7,7 +7,7 @@ from linter.records import dataclass
 from .drafts import Draft, Drafts
 from .fit import Fit
 from .script import is_traditional
-from .spots import Spot
+from .spots import Spot, language
 from .words import words
 
 
@@ -36,7 +36,11 @@ class Desk:
         """The codes found in a spot, the one whose draft goes first first: before those that its sentence covers."""
         order = {code: at for at, code in enumerate(self.order)}
         text = spot.folded[spot.start : spot.end]
-        drafts = {code: draft for code in spot.hits if (draft := self.drafts.get(code, "sentence", text=text))}
+        drafts = {
+            code: draft
+            for code in spot.hits
+            if (draft := self.drafts.get(code, "sentence", text=text, about=self.fit.about(spot.lang)))
+        }
         covers = {code: draft.covers for code, draft in drafts.items()}
         made_for = {code for code, draft in drafts.items() if draft.asks() and set(spot.hits) <= {code, *draft.covers}}
         return sorted(spot.hits, key=lambda code: (
@@ -47,9 +51,10 @@ class Desk:
 
     def draft(self, code: str, kind: str, side: str = "", text: str = "") -> Draft | None:
         """A rule's draft of a kind, for a side and a sentence: in the wanted position, else the preferred one."""
-        self.others = self.others or self.drafts.get(code, kind, "fallback") is not None
-        wanted = self.drafts.get(code, kind, self.position, side, text)
-        return wanted or self.drafts.get(code, kind, "preferred", side, text)
+        about = self.fit.about(language(self.text))
+        self.others = self.others or self.drafts.get(code, kind, "fallback", about=about) is not None
+        wanted = self.drafts.get(code, kind, self.position, side, text, about)
+        return wanted or self.drafts.get(code, kind, "preferred", side, text, about)
 
     def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:
         """The drafts of a kind for the codes of a spot, in their order."""

@@ -12,10 +12,10 @@ from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
 KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may",
-         "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+         "need not", "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
-         "where_en", "where_zh")  # fmt: skip
+         "where_en", "where_zh", "about")  # fmt: skip
 MUTUAL = ("", "each", "either", "no")
 
 
@@ -27,7 +27,7 @@ class Draft(NamedTuple):
     covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
         [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
         where it makes sense for a party of that side only. where: a pattern of words in the sentence without which it
-        does not make sense, "" for none.
+        does not make sense, "" for none. about: what the contract may be about, empty for anything.
     """
 
     rule: str
@@ -39,6 +39,7 @@ class Draft(NamedTuple):
     side: str
     where_en: str
     where_zh: str
+    about: tuple[str, ...]
     en: str
     zh: str
     after_en: str
@@ -74,15 +75,17 @@ class Drafts:
         return (draft for drafts in self._by_rule.values() for draft in drafts)
 
     def get(
-        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = ""
+        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = "", about: str = ""
     ) -> Draft | None:
         """The draft of a rule for a kind of words in that position; None where there is none.
 
         side: that of the party concerned, whose own draft goes before one for either. text: the sentence it is for.
+        about: what the contract is about; a draft for that goes before one for any.
         """
         found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position and d.suits(text)]
         found = [d for d in found if not side or d.side in ("", side)]
-        found.sort(key=lambda d: (d.side != side, not (d.where_en or d.where_zh)))
+        found = [d for d in found if not d.about or about in d.about]
+        found.sort(key=lambda d: (d.side != side, not d.asks(), not d.about))
         return found[0] if found else None
 
     def note(self, rule: str, position: str) -> str:
@@ -127,5 +130,5 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
-    patterns = [table.get(key, "") for key in ("where_en", "where_zh")]
-    return Draft(rule, kind, position, note, covers, mutual, side, *patterns, *texts)
+    asks, about = [table.get(key, "") for key in ("where_en", "where_zh")], tuple(table.get("about", ()))
+    return Draft(rule, kind, position, note, covers, mutual, side, asks[0], asks[1], about, *texts)

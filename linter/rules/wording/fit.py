@@ -42,11 +42,15 @@ class Fit:
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1)
-            text = str(values[name.lower()])
+            text = _SLOT.sub(value, str(values[name.lower()]))
             return text[:1].upper() + text[1:] if name[0].isupper() else text
 
         filled = _SLOT.sub(value, draft)
         return traditional(filled) if lang == "zh" and is_traditional(near) else filled
+
+    def about(self, lang: str) -> str:
+        """What the contract is about: a kind of [[about]] in `grammars/wording/words.toml`."""
+        return self._values(lang)["kind"]
 
     def says(self, name: str, but: str) -> bool:
         """Whether the contract has a name more often than a folded paragraph of it gives it."""
@@ -80,7 +84,9 @@ class Fit:
         if lang not in self._found:
             text = "\n".join(p.text for p in self._contract.paragraphs)
             party = _party(text) if lang != "zh" else ""
+            about = words().about(text, lang)
             self._found[lang] = {
+                **{key.removesuffix(f"_{lang}"): str(value) for key, value in about.items()},
                 "agreement": _most(words().names("agreement", lang), text, lang),
                 "goods": self._goods(text, lang),
                 "party": party,

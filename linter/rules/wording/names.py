@@ -49,7 +49,9 @@ def names(folded: str, measures: list[Measure], start: int, end: int, lang: str)
 
 
 SHORT_NAME = re.compile(
-    r'\s*\((?:the |each,? |collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"([^"()]+)"\)'
+    r"\s*\((?:(?:(?:said|such) \w+,? )?(?:herein(?:after)? )?(?:referred to as |called )(?:an? |the )?"
+    r"|an? |the |each,? (?:an? )?|collectively,? |together,? |以下简称|以下统称|下称|简称|统称)*"
+    r'"([^"()]+)"\)'
 )
 """The short name given to what stands before it: ' ("Trade Laws")'."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from linter.rules import parties
 
 from .desk import Desk
+from .limbs_for_others import for_others
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
 from .spots import Spot
@@ -21,7 +22,8 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     said = (f"{spot.lead} " if spot.limb else "") + spot.folded[spot.start : spot.end]
     drafts = [desk.draft(code, "measure", text=said) for code in desk.codes(spot)]
     draft = drafts[-1] if drafts and None not in drafts else None
-    spans = _named(spot)
+    served, turned = for_others(spot)
+    spans = _named(spot, served)
     if spot.mixed or draft is None or not spans or any(m.prc for p in spot.reading.parts for m in p.measures):
         return  # "as far as PRC law allows" makes no sense beside a duty to obey one's own law
     modal = spot.hits[desk.codes(spot)[0]].norm.modal
@@ -30,7 +32,9 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     named = who.text if who else led_by(spot) if spot.limb else before or each_of(spot) if modal else stated_of(spot)
     if who and spans[0][0] < who.start:
         named = ""  # nobody has been named yet
-    also = _taken_up(desk, spot, spans)
+    cuts: list[Change] = [(start, end, "") for start, end in served]
+    cuts += [(start, min([end, *(a for a, _ in spans if a >= start)]), new) for start, end, new in turned]
+    also = [*cuts, *(one for one in _taken_up(desk, spot, spans) if not _within(one[0], served))]
     if modal and len(spot.heads()) == 1:
         rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
         both = mutual(desk, spot, who, modal, draft, rest)
@@ -39,13 +43,20 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [*_in_place(desk, desk.fill(draft, spot, named or None), spot, spans), *also]
 
 
-def _named(spot: Spot) -> list[tuple[int, int]]:
-    """The stretches that name the measures of a spot, where other words can be put for each; else none."""
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that name the measures of a spot, where other words can be put for each; else none.
+
+    served: limbs that go as a whole.
+    """
     spoken = words().taken_up(spot.lang)[0]
     again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     known = [m for m in known if not any(start <= m.start < end for start, end in again)]
-    known = [m for m in known if not words().is_act(spot.folded[m.start : m.end])]
+    known = [m for m in known if not words().is_act(spot.folded[m.start : m.end]) and not _within(m.start, served)]
     checks = any("screen" in hit.norm.acts for hit in spot.hits.values())
     observed = set(spot.hits) <= words().codes("observed") and not checks
     other = {"status", "place", "clause"} | (set() if observed else {"list"})  # a list is no law to be checked against

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from linter.language.norms import Part
 
+from .authority import authority
 from .desk import Desk
 from .drafts import Draft
 from .patch import Change
@@ -19,15 +20,26 @@ from .words import words
 
 def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Events of a list of force majeure taken out, commas and "or" kept in order."""
-    if set(spot.hits) != words().codes("events") or not desk.drafts_for(spot, "item"):
+    drafts = desk.drafts_for(spot, "item") if set(spot.hits) == words().codes("events") else []
+    if not drafts or not (any("fmlist" in part.acts for part in spot.reading.parts) or _is_listed(spot)):
         return
-    if not any("fmlist" in part.acts for part in spot.reading.parts) and not _is_listed(spot):
-        return
+    for changes in _events(spot):
+        following = authority(desk, spot, drafts[0], changes)
+        if following:
+            yield [*changes, following]
+        yield changes
+
+
+def _events(spot: Spot) -> Iterable[list[Change]]:
+    """The changes to a list of events: those that are measures go, what any authority may impose is called its act."""
     known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
     text = spot.folded
     changes: list[Change] = []
     for m in known:
+        generic = words().pattern("event", f"generic_{spot.lang}_pattern").match(text, m.start, spot.end)
         found = _without(text, spot, *_listed(text, m.start, m.end))
+        if generic:
+            found = (*generic.span(), str(words().tables["event"][f"generic_{spot.lang}"]))
         if found is None:
             yield from _without_last(spot, [one.start for one in known])
             return
@@ -234,6 +246,37 @@ def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(start, end, text[:1].upper() + text[1:] if leads else text)]
 
 
+def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The impediment in the place of those for whom a thing need not be done: who and what stay as they are.
+
+    "No Lender shall be obliged to make a Loan | to a listed person", "... to issue a credit | (A) whose holder ...".
+    """
+    drafts = desk.drafts_for(spot, "need not")
+    modal = next((hit.norm.modal for hit in spot.hits.values() if hit.norm.modality == "NEEDNOT"), None)
+    known = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if not drafts or modal is None or spot.lang != "en" or spot.mixed or spot.limb or spot.parts("condition"):
+        return
+    free = _TO.match(spot.folded, modal.start, spot.end)
+    if free is None or not known or min(known) <= free.end() or not set(spot.hits) <= words().codes("ends"):
+        return
+    governed = _GOVERNED.match(spot.folded, free.end())
+    cut = _FOR_WHOM.search(spot.folded, governed.end() if governed else free.end(), min(known))
+    if cut is None:
+        return
+    who, closed = subject(desk, spot, modal), spot.folded[spot.end : spot.end + 1] == "."
+    following = desk.after(drafts[0], spot)
+    after = [(spot.end + 1, spot.end + 1, f" {following}")] if following and closed else []
+    yield [(cut.start(), spot.end, " " + desk.fill(drafts[0], spot, who.text if who else "")), *after]
+
+
+_TO = re.compile(r"[^,.;()]{0,60}?\bto \w+", re.IGNORECASE)
+"""Words that free somebody of a duty, up to the verb: "shall not be required to make"."""
+_GOVERNED = re.compile(r" (?:with|in|on|under|by|from|of|out)\b")
+"""A word that belongs to the verb: "comply | with any order which ..."."""
+_FOR_WHOM = re.compile(
+    r"\s*(?:,\s*)?(?:\([A-Za-z\d]{1,4}\)|\b(?:to|for|with|in|that|which|who|whose|under|from|by|involving"
+    r"|on behalf of|of which|if|where|when|(?:the|a|any) \w+ (?:or \w+ )?of which|at the request of|in favou?r of)\b)"
+)
 _CONSENT = {
     "en": (
         re.compile(r"without [^,;]*?\b(?:consent|approval|permission) (?:and|or)(?: without)? ", re.IGNORECASE),

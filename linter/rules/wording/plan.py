@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import cuts, naming, phrases, predicates, rows, sentences
+from . import cuts, naming, phrases, predicates, rows, sentences, terror
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import load_drafts
@@ -25,8 +25,8 @@ from .words import words
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
     sentences.heading, phrases.item, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
-    naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
-    predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
+    terror.lists, naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition,
+    phrases.exception, phrases.need_not, predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]

@@ -61,7 +61,16 @@ class Wording:
         """Whether the other side's own law may require text of this kind of it."""
         known = words().tables["mandatory"]
         text = self.contract.paragraphs[position].text
-        return not set(known["measures"]).isdisjoint(measures) or any(word in text for word in known["words"])
+        if not set(known["measures"]).isdisjoint(measures) or any(word in text for word in known["words"]):
+            return True
+        return words().pattern("mandatory", "pattern_en").search(text) is not None or self._is_prescribed(position)
+
+    def _is_prescribed(self, position: int) -> bool:
+        """Whether the paragraphs around one show that it is part of a clause which a state's procurement prescribes."""
+        near = words().tables["mandatory"]["near"]
+        around = self.contract.paragraphs[max(0, position - near) : position + near + 1]
+        pattern = words().pattern("mandatory", "around_en")
+        return any(pattern.search(paragraph.text) for paragraph in around)
 
     def _note(self, position: int, code: str, wanted: str, lang: str, measures: Collection[str]) -> str:
         keys = [self.drafts.note(code, wanted)]

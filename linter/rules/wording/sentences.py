@@ -92,6 +92,9 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         if text not in desk.text and text not in desk.beside:  # a limb does not say what another one says
             yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
     kept = desk.text[: spot.start].strip() or not desk.text[spot.stop :].strip()  # a label, or an empty paragraph
+    bullet = _INNER_BULLET.search(desk.text, 0, spot.start)
+    if bullet:
+        yield [(bullet.start(), spot.stop, "")]
     blank = spot.labelled and kept
     yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
 
@@ -106,6 +109,8 @@ def _is_fragment(spot: Spot) -> bool:
     return closed == ";" and spot.folded[spot.end - 1] == "的"
 
 
+_INNER_BULLET = re.compile(r"\s+[•▪]\s*$")
+"""The bullet of an item in running text: no other item is told by it, so that it goes with its words."""
 _EVENTS = re.compile(r"\bEvents? of Default\b|\bfollowing events?\b|下列(?:任一|任何)?(?:情形|事件)", re.IGNORECASE)
 
 

@@ -21,6 +21,13 @@ class Words:
         """Names of "agreement" or "goods", the one to use where none stands in the contract first."""
         return list(self.tables[kind]["zh" if lang == "zh" else "en"])
 
+    def about(self, text: str, lang: str) -> Mapping[str, Any]:
+        """What a contract with that text is about: the table of [[about]] whose words it uses."""
+        tables: list[dict[str, Any]] = self.tables["about"]
+        counts = [len(_compiled(one[f"pattern_{lang}"]).findall(text)) for one in tables]
+        known = [(n, at) for at, n in enumerate(counts) if at and n > counts[0] * tables[at]["rare"]]
+        return tables[max(known)[1] if known else 0]
+
     def goods_named(self) -> re.Pattern[str]:
         """The pattern of goods under a name of their own in English, in group 1: "the Commercial Products"."""
         table = self.tables["goods"]
@@ -135,7 +142,7 @@ def _build(path: Path) -> dict[str, Any]:
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
              "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
-             "traditional", "actor", "authority")  # fmt: skip
+             "traditional", "actor", "authority", "about", "for_others", "terror")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:

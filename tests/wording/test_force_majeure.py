@@ -1,0 +1,64 @@
+"""Lists of force majeure: what is struck does not come back as the act of any authority."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wording.test_edits import reworded
+
+COUNTS = (
+    " An act of an authority counts only if it binds the party concerned directly and that party has used the "
+    "remedies, licences and exemptions reasonably open to it."
+)
+COUNTS_ZH = (
+    "主管机关的行为，仅在其直接约束相关一方、且该方已采取其可合理采取的救济、许可或者豁免申请措施时，"
+    "方可作为前述情况。"
+)
+
+
+@pytest.mark.parametrize(("text", "gone"), [
+    ("Neither party is liable for delay caused by fire, flood, embargo, strike or acts of any governmental authority.",
+     "embargo, "),
+    ("Neither party is liable for delay caused by storms, embargoes, riots, changes in law or lack of transport.",
+     "embargoes, "),
+    ("“Force Majeure” means any event beyond a party's control, such as war, embargoes, floods and legal restrictions.",
+     "embargoes, "),
+    ("Neither party shall be liable for failure to perform due to acts of God, war, embargo, riot or the inability to "
+     "obtain export licenses.", "embargo, "),
+])  # fmt: skip
+def test_where_acts_of_an_authority_stay_it_is_said_when_they_count(text: str, gone: str) -> None:
+    assert reworded(text) == text.replace(gone, "") + COUNTS
+
+
+@pytest.mark.parametrize(("text", "gone"), [
+    ("Neither party is liable for delay caused by fire, flood, embargo, strike or lack of transport.", "embargo, "),
+    ("Neither party is liable for delay caused by fire, embargo, strike or acts of government for which it has applied "
+     "for all necessary permits.", "embargo, "),
+    ("Neither party is liable for delay caused by fire, embargo, strike, acts of government or", "embargo, "),
+])  # fmt: skip
+def test_no_such_sentence_without_need_or_in_a_sentence_cut_off(text: str, gone: str) -> None:
+    assert reworded(text) == text.replace(gone, "")
+
+
+def test_what_any_government_imposes_stays_in_the_list() -> None:
+    text = "Neither party is liable for delay by fire, embargo, lockouts or restrictions imposed by any government."
+    gone = text.replace("embargo, ", "").replace("restrictions imposed by any government", "acts of an authority")
+    assert reworded(text) == gone + COUNTS
+
+
+def test_a_quarantine_is_no_embargo() -> None:
+    text = "Neither party is liable for delay by fire, quarantine restrictions, blockade, embargo, strike or flood."
+    assert reworded(text) == text.replace("embargo, ", "")
+
+
+def test_the_sentence_stands_after_the_whole_list() -> None:
+    text = (
+        "Neither party is liable for delay caused by events beyond its control. Such events include: acts of God; any "
+        "governmental act; acts of war; embargoes; fires; or other causes beyond its control. Notice shall be given."
+    )
+    assert reworded(text) == text.replace("; embargoes", "").replace("control. Notice", f"control.{COUNTS} Notice")
+
+
+def test_the_same_in_chinese() -> None:
+    text = "因火灾、地震、制裁、罢工、政府行为致使一方不能履行的，该方不承担责任。"
+    assert reworded(text) == text.replace("、制裁", "") + COUNTS_ZH
