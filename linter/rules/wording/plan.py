@@ -207,9 +207,15 @@ class _Planner:
         text = self._proof.text(position)
         desk = Desk(text, self._drafts, self._fit, self._order, wanted)
         ordered = sorted(codes, key=self._order.index)
-        for some in (ordered, *([code] for code in ordered)):
-            patch = Patch(text).replace(*sentences.paragraph(desk, some, begin, language(text)))
-            if not self._proof.verdict(position, patch.text).hits:
+        found = spots(self._proof.verdict(position, text), begin, self._lead(position))
+        first = found[0].start if found and found[0].opens and not found[0].listed else begin
+        for start in dict.fromkeys((first, begin)):  # what stands before the first finding stays if it can
+            for some in (ordered, *([code] for code in ordered)):
+                patch = Patch(text).replace(*sentences.paragraph(desk, some, start, language(text)))
+                if not self._proof.verdict(position, patch.text).hits:
+                    return patch
+            patch = sentences.struck(Patch(text), found)
+            if start != begin and not self._proof.verdict(position, patch.text).hits:
                 return patch
         empty = self._fit.fill(words().tables["blank"][language(text)], language(text), text)
         return Patch(text).replace(begin, len(text.rstrip(" ;；")), empty)

@@ -16,11 +16,15 @@ from .drafts import Draft
 from .patch import Change
 from .sentences import explained, taken_up, written
 from .spots import Spot
-from .subjects import Subject, led_by, mutual, named_again, subject
+from .subjects import Subject, acting, led_by, mutual, named_again, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-_THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
+_THAT = re.compile(
+    r"(?:\s+to (?:(?:the|each) )?[\w-]+(?:(?:,| and|, and) (?:(?:the|each) )?[\w-]+){0,3}?)?(?:,[^,;:.]{1,60},)?\s+that\b"
+    r"(?P<label>(?::|,)?\s+(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?|\(\w{1,4}\))(?=\s))?"
+)
+"""What stands between "represents" and what is represented, with the number of the first thing."""
 _OVERRIDE = "PRC602"
 def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
@@ -135,8 +139,9 @@ def _predicates(
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
     for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
-        acting = who.text if who else _acting(desk, spot, modal) if joined else led_by(spot)
-        text = joint + desk.fill(draft, spot, "" if change else acting, _object(desk, hit, modal, draft))
+        one = who.text if who else _acting(desk, spot, modal) if joined else led_by(spot)
+        one = "they" if acting(spot, modal.start) == "they" else one
+        text = joint + desk.fill(draft, spot, "" if change else one, _object(desk, hit, modal, draft))
         if more and spot.opens and stop >= spot.end:
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
         elif more:
