@@ -72,7 +72,33 @@ def _closes(spot: Spot, end: int) -> bool:
     return _CLOSES.match(spot.folded[aside.end() if aside else end : spot.end]) is not None
 
 
-_AND_ELSE = re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z][\w'-]*(?:\s+[\w'-]+){0,6}\s*$)")
+def state(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """Laws of several places without the foreign state among them: "all U.S. and local laws", "the laws of the U.S. and
+    of the country of use".
+    """
+    if spot.mixed or spot.lang != "en" or not set(spot.hits) <= words().codes("observed"):
+        return
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    pattern = words().pattern("cut", "state_en")
+    cuts = [found.span() for found in pattern.finditer(spot.folded, spot.start, spot.end)]
+    if cuts and any(m.start <= end and start <= m.end for start, end in cuts for m in known):
+        struck = [(start, end, "") for start, end in cuts]
+        yield struck
+        yield from ([*struck, change] for change in _confined(spot))
+
+
+def _confined(spot: Spot) -> Iterable[Change]:
+    """The words that leave a row of laws to those that apply by their own force."""
+    table = words().tables["cut"]
+    for key in ("that_apply", "obeyed"):
+        found = words().pattern("cut", f"{key}_en").search(spot.folded, spot.start, spot.end)
+        if found:
+            yield (*found.span(), table[f"{key}_new_en"])
+            return
+
+
+_AND_ELSE = re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z][\w'-]*(?:\s+[\w'-]+){1,6}\s*$)")
+"""The other of two things, in words of its own: the "services" of "covered equipment or services" share the adjective."""
 
 
 def joined(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

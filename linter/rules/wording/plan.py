@@ -12,7 +12,7 @@ from linter.rules.rule import load_rules
 from . import cuts, naming, phrases, predicates, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
-from .drafts import load_drafts
+from .drafts import POSITIONS, load_drafts
 from .fit import Fit
 from .names import names_kept, short_names_of
 from .patch import Change, Patch
@@ -24,13 +24,14 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
+    sentences.heading, phrases.item, cuts.state, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
     naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
     predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
 _ROUNDS = 6
+_COLONS = (":", "：")
 _EXIT = "exit"
 """The family of rules about ending, stopping and not paying."""
 
@@ -58,6 +59,7 @@ class _Planner:
                 self._write(made, position)
         self._agree(made)
         self._look_again(made)
+        self._strike_lists(made)
         self._point_back(made)
         self._point_to_leads(made)
         self._point_to_clauses(made)
@@ -167,6 +169,37 @@ class _Planner:
             made.edits.pop((position, "fallback"), None)
             self._proof.settle(position, patch.text)
 
+    def _strike_lists(self, made: Wording) -> None:
+        """Where words that introduced a list of places in the paragraphs after them are others now, the list goes."""
+        for position in sorted(self._case.verdicts.keys() - made.blocked):
+            text = self._case.contract.paragraphs[position].text.rstrip()
+            news = {key: Patch(made.contract.paragraphs[position].text, made.edits[key]).text.rstrip()
+                    for wanted in POSITIONS if made.edits.get(key := (position, wanted))}  # fmt: skip
+            original = made.contract.paragraphs[position].text.rstrip()
+            following = position + 1 < len(made.contract.paragraphs) and self._case.outline.lead_in(position + 1)
+            if not news or following == position or not original.endswith(_COLONS) or any(new.endswith(_COLONS) for new in news.values()):
+                continue
+            for key in news:
+                *others, (start, end, new) = made.edits[key]
+                stop = "。" if language(text) == "zh" else "."
+                made.edits[key] = (*others, (start, end, new if new.endswith(tuple(".。")) else new + stop))
+            listed = []
+            while self._lists_places(position + len(listed) + 1):
+                listed.append(position + len(listed) + 1)
+                whole = made.contract.paragraphs[listed[-1]].text
+                made.edits[listed[-1], "preferred"] = ((0, len(whole), ""),)
+                self._proof.settle(listed[-1], "")
+            made.beside[position] = tuple(listed)
+
+    def _lists_places(self, position: int) -> bool:
+        """Whether a paragraph is no more than names of places a measure is aimed at: "Cuba, Iran and Syria"."""
+        if position >= len(self._case.contract.paragraphs) or position in self._case.verdicts:
+            return False
+        statement = self._proof.verdict(position).statement
+        known = {(m.start, m.end) for r in statement.readings for p in r.parts for m in p.measures
+                 if m.foreign and "place" in m.kinds and m.start >= 0}  # fmt: skip
+        return sum(end - start for start, end in known) * 2 > len(statement.folded.strip()) > 0
+
     def _is_blocked(self, position: int) -> bool:
         """Whether an order or determination in force names a person or measure of the paragraph."""
         law, text = load_law(), self._case.contract.paragraphs[position].text
@@ -208,7 +241,7 @@ class _Planner:
         desk = Desk(text, self._drafts, self._fit, self._order, wanted)
         ordered = sorted(codes, key=self._order.index)
         found = spots(self._proof.verdict(position, text), begin, self._lead(position))
-        first = found[0].start if found and found[0].opens and not found[0].listed else begin
+        first = self._first_found(position, found, begin)
         for start in dict.fromkeys((first, begin)):  # what stands before the first finding stays if it can
             for some in (ordered, *([code] for code in ordered)):
                 patch = Patch(text).replace(*sentences.paragraph(desk, some, start, language(text)))
@@ -219,6 +252,14 @@ class _Planner:
                 return patch
         empty = self._fit.fill(words().tables["blank"][language(text)], language(text), text)
         return Patch(text).replace(begin, len(text.rstrip(" ;；")), empty)
+
+    def _first_found(self, position: int, found: list[Spot], begin: int) -> int:
+        """Where the first sentence with a finding begins, if what stands before it has no part in what is found."""
+        if not found or not found[0].opens or found[0].listed:
+            return begin
+        before = [r for r in self._proof.verdict(position).statement.readings if r.start < found[0].start]
+        named = any(m.foreign for r in before for p in r.parts for m in p.measures if m.start < found[0].start)
+        return begin if named else found[0].start
 
     def _lead(self, position: int) -> str:
         """The folded paragraph that introduces the list a paragraph stands in; "" for none."""

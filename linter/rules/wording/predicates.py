@@ -232,6 +232,8 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
     if spot.folded[:end].endswith("that"):
         return end, joint
     that = _THAT.match(spot.folded, end, spot.end)
+    if that and that["label"] and spot.folded[spot.end : spot.stop].strip()[:1] not in (";", ","):
+        return that.start("label"), " "  # what follows the label goes to the end, and so does the label
     return (that.end(), " ") if that else (end, " that ")
 
 

@@ -99,14 +99,19 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
 
 
-_MARK = re.compile(r"(?:(?<=:)|(?<=—))\s*\((?:[a-zA-Z]|[ivx]{1,4}|\d)\)\s*")
+_INNER = re.compile(r"(?:(?<=[:—])\s*|(?<=\s))\((?:(?P<upper>[A-H])|(?P<lower>[a-z]|[ivx]{2,4})|(?P<digit>\d))\)\s*")
 
 
 def _first_mark(spot: Spot) -> int:
-    """Where the first limb begins of a list within a spot, if no measure is named before it; else 0."""
-    found = _MARK.search(spot.folded, spot.start, spot.end)
+    """Where the only limb begins of a list that a spot introduces, if no measure is named before it; else 0."""
+    marks = list(_INNER.finditer(spot.folded, spot.start, spot.end))
     named = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    return found.end() if found and named and found.end() <= min(named) else 0
+    if spot.listed or not marks or not named or marks[0].end() > min(named):
+        return 0
+    introduced = spot.folded[: marks[0].start()].rstrip()[-1:] in (":", "—")
+    again = any(mark.lastgroup == marks[0].lastgroup for mark in marks[1:])
+    return marks[0].end() if introduced and not again else 0
+
 
 
 _EVENTS = re.compile(r"\bEvents? of Default\b|\bfollowing events?\b|下列(?:任一|任何)?(?:情形|事件)", re.IGNORECASE)

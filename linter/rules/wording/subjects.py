@@ -90,6 +90,9 @@ def acting(spot: Spot, end: int) -> str:
         starts = [begin, *(m.end() for m in _COMMA.finditer(spot.folded, begin, end))]
         if any(_are_several(spot.folded, start, end) for start in starts):
             return "they"
+        opened = [found.group() for start in starts if (found := _PRONOUNS.match(spot.folded, start, end))]
+        if opened:
+            return opened[-1]
     return parties.bearer(spot.folded, spot.start, end) or each_of(spot)
 
 
