@@ -41,7 +41,7 @@ _WORDS = 8
 
 
 def _is_listed(spot: Spot) -> bool:
-    """Whether a spot is one of a row between semicolons, "acts of war; embargoes; strikes", or ends in its first one."""
+    """Whether a spot is one of a row between semicolons, "war; embargoes; strikes", or ends in the first of one."""
     if spot.folded[spot.end : spot.end + 1] != ";":
         return False
     between = spot.folded[: spot.start].rstrip()[-1:] == ";"

@@ -13,7 +13,7 @@ from . import cuts, naming, phrases, predicates, rows, sentences
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
-from .fit import Fit
+from .fit import Fit, quoted_like
 from .names import names_kept, short_names_of
 from .patch import Change, Patch
 from .proof import DEFINITION, Proof
@@ -24,14 +24,14 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.state, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
-    naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception,
-    predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither, cuts.element,
+    cuts.further, cuts.joined, naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason,
+    phrases.condition, phrases.exception, predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
 _ROUNDS = 6
-_COLONS = (":", "：")
+_COLONS, _STOPS = (":", "："), (".", "。")
 _EXIT = "exit"
 """The family of rules about ending, stopping and not paying."""
 
@@ -172,33 +172,38 @@ class _Planner:
     def _strike_lists(self, made: Wording) -> None:
         """Where words that introduced a list of places in the paragraphs after them are others now, the list goes."""
         for position in sorted(self._case.verdicts.keys() - made.blocked):
-            text = self._case.contract.paragraphs[position].text.rstrip()
-            news = {key: Patch(made.contract.paragraphs[position].text, made.edits[key]).text.rstrip()
-                    for wanted in POSITIONS if made.edits.get(key := (position, wanted))}  # fmt: skip
+            keys = [key for wanted in POSITIONS if made.edits.get(key := (position, wanted))]
             original = made.contract.paragraphs[position].text.rstrip()
-            following = position + 1 < len(made.contract.paragraphs) and self._case.outline.lead_in(position + 1)
-            if not news or following == position or not original.endswith(_COLONS) or any(new.endswith(_COLONS) for new in news.values()):
+            news = [Patch(original, made.edits[key]).text.rstrip() for key in keys]
+            if not news or not original.endswith(_COLONS) or any(new.endswith(_COLONS) for new in news):
                 continue
-            for key in news:
+            listed = self._places_after(position)
+            if not listed and position + 1 < len(made.contract.paragraphs) and self._case.outline.label(position + 1):
+                continue  # limbs follow
+            for key in keys:
                 *others, (start, end, new) = made.edits[key]
-                stop = "。" if language(text) == "zh" else "."
-                made.edits[key] = (*others, (start, end, new if new.endswith(tuple(".。")) else new + stop))
-            listed = []
-            while self._lists_places(position + len(listed) + 1):
-                listed.append(position + len(listed) + 1)
-                whole = made.contract.paragraphs[listed[-1]].text
-                made.edits[listed[-1], "preferred"] = ((0, len(whole), ""),)
-                self._proof.settle(listed[-1], "")
-            made.beside[position] = tuple(listed)
+                stop = "" if new.endswith(_STOPS) else _STOPS[language(original) == "zh"]
+                made.edits[key] = (*others, (start, end, new + stop))
+            for at in listed:
+                made.beside.setdefault(position, {})[at] = ((0, len(made.contract.paragraphs[at].text), ""),)
+                self._proof.settle(at, "")
+                if at in self._case.verdicts:
+                    made.elsewhere[at], made.kinds[at] = (position,), ("clause",)
+                    for wanted in POSITIONS:
+                        made.edits.pop((at, wanted), None)
 
-    def _lists_places(self, position: int) -> bool:
-        """Whether a paragraph is no more than names of places a measure is aimed at: "Cuba, Iran and Syria"."""
-        if position >= len(self._case.contract.paragraphs) or position in self._case.verdicts:
-            return False
-        statement = self._proof.verdict(position).statement
-        known = {(m.start, m.end) for r in statement.readings for p in r.parts for m in p.measures
-                 if m.foreign and "place" in m.kinds and m.start >= 0}  # fmt: skip
-        return sum(end - start for start, end in known) * 2 > len(statement.folded.strip()) > 0
+    def _places_after(self, position: int) -> list[int]:
+        """The paragraphs after one that are no more than names of places a measure is aimed at: "Cuba, Iran"."""
+        listed: list[int] = []
+        for at in range(position + 1, len(self._case.contract.paragraphs)):
+            statement = self._proof.verdict(at).statement
+            known = {(m.start, m.end) for r in statement.readings for p in r.parts for m in p.measures
+                     if m.foreign and "place" in m.kinds and m.start >= 0}  # fmt: skip
+            folded = statement.folded.strip()
+            if not folded or sum(end - start for start, end in known) * 2 < len(folded):
+                break
+            listed.append(at)
+        return listed
 
     def _is_blocked(self, position: int) -> bool:
         """Whether an order or determination in force names a person or measure of the paragraph."""
@@ -259,7 +264,8 @@ class _Planner:
             return begin
         before = [r for r in self._proof.verdict(position).statement.readings if r.start < found[0].start]
         named = any(m.foreign for r in before for p in r.parts for m in p.measures if m.start < found[0].start)
-        return begin if named else found[0].start
+        leans = words().pattern("cut", "leans_en").match(found[0].folded, found[0].start)
+        return begin if named or leans else found[0].start
 
     def _lead(self, position: int) -> str:
         """The folded paragraph that introduces the list a paragraph stands in; "" for none."""
@@ -335,7 +341,7 @@ class _Planner:
         law = words().pattern("own_law", f"pattern_{spot.lang}").search(tried.text, spot.start, stop)
         lost = [name for name in lost if words().term_kind(name, spot.lang) == "law"]
         if law and lost:
-            again = tried.replace(law.end(), law.end(), words().short_name(lost, spot.lang))
+            again = tried.replace(law.end(), law.end(), quoted_like(tried.text, words().short_name(lost, spot.lang)))
             if self._is_clean(position, again, patch, spot, found, {*kept, *lost}):
                 tried, kept = again, {*kept, *lost}
         self._proof.rename(position, kept)

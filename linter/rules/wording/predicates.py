@@ -20,11 +20,6 @@ from .subjects import Subject, acting, led_by, mutual, named_again, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-_THAT = re.compile(
-    r"(?:\s+to (?:(?:the|each) )?[\w-]+(?:(?:,| and|, and) (?:(?:the|each) )?[\w-]+){0,3}?)?(?:,[^,;:.]{1,60},)?\s+that\b"
-    r"(?P<label>(?::|,)?\s+(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?|\(\w{1,4}\))(?=\s))?"
-)
-"""What stands between "represents" and what is represented, with the number of the first thing."""
 _OVERRIDE = "PRC602"
 def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
@@ -231,7 +226,7 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
         return end, joint
     if spot.folded[:end].endswith("that"):
         return end, joint
-    that = _THAT.match(spot.folded, end, spot.end)
+    that = words().pattern("modal", "that_en").match(spot.folded, end, spot.end)
     if that and that["label"] and spot.folded[spot.end : spot.stop].strip()[:1] not in (";", ","):
         return that.start("label"), " "  # what follows the label goes to the end, and so does the label
     return (that.end(), " ") if that else (end, " that ")

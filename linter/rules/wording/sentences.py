@@ -27,7 +27,9 @@ _LATIN = re.compile(r"[a-z]{5,}")
 
 def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A neutral heading for one that stands in the same paragraph as its text."""
-    if spot.lang != "en" or spot.limb or spot.folded[spot.start].islower() or _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
+    if spot.lang != "en" or spot.limb or spot.folded[spot.start].islower():
+        return
+    if _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
         return
     number = _NUMBER.match(spot.folded, spot.start, spot.end)
     start = number.end() if number else spot.start
@@ -99,18 +101,20 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
 
 
-_INNER = re.compile(r"(?:(?<=[:—])\s*|(?<=\s))\((?:(?P<upper>[A-H])|(?P<lower>[a-z]|[ivx]{2,4})|(?P<digit>\d))\)\s*")
+_INNER = re.compile(r"\((?:(?P<upper>[A-H])|(?P<lower>[a-z]|[ivx]{2,4})|(?P<digit>\d))\)\s*")
+_INTRODUCED = re.compile(r"[:—]\s*(?=\()")
 
 
 def _first_mark(spot: Spot) -> int:
     """Where the only limb begins of a list that a spot introduces, if no measure is named before it; else 0."""
-    marks = list(_INNER.finditer(spot.folded, spot.start, spot.end))
-    named = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    if spot.listed or not marks or not named or marks[0].end() > min(named):
+    colon = _INTRODUCED.search(spot.folded, spot.start, spot.end)
+    first = _INNER.match(spot.folded, colon.end(), spot.end) if colon else None
+    named = [m.end for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.listed or first is None or not named or first.start() >= min(named):
         return 0
-    introduced = spot.folded[: marks[0].start()].rstrip()[-1:] in (":", "—")
-    again = any(mark.lastgroup == marks[0].lastgroup for mark in marks[1:])
-    return marks[0].end() if introduced and not again else 0
+    again = any(mark.lastgroup == first.lastgroup for mark in _INNER.finditer(spot.folded, first.end(), spot.end))
+    return 0 if again else first.end()
+
 
 
 

@@ -113,8 +113,8 @@ def _whole_lists(
         led = _led(within, read, first, limbs)
         inside = within if led or first in asked else [spot for spot in within if spot.limb]
         events = all(set(spot.hits) <= words().codes("events") for spot in inside)  # one event of a list can go
-        stated = any(hit.norm.modality == "REP" or not hit.norm.modality for spot in inside for hit in spot.hits.values())
-        inline = not events and not _are_parted(folded, limbs, stated)
+        persons = any(set(spot.hits) & words().codes("persons") for spot in inside)
+        inline = not events and not _are_parted(folded, limbs, persons)
         if len(limbs) < _FEW or not inside or not (
             first in asked or inline or led or all(_names_measure(r) for r in read)
         ):
@@ -127,12 +127,12 @@ def _whole_lists(
     return sorted(found, key=lambda spot: spot.start)
 
 
-def _are_parted(folded: str, limbs: list[Unit], stated: bool) -> bool:
-    """Whether marks stand between limbs, before the last of several perhaps but "or"; of what is stated, "is (a) listed,
-    (b) owned or (c) resident there", the last is mostly one more of the same.
+def _are_parted(folded: str, limbs: list[Unit], persons: bool) -> bool:
+    """Whether marks stand between limbs, before the last of several perhaps but "or"; of what is stated of persons, "is
+    (a) listed, (b) owned or (c) resident there", the last is mostly one more of the same.
     """
     joined = [not _PARTED.search(folded[: limb.start]) for limb in limbs[1:]]
-    last = not stated and len(joined) >= _FEW and _OR.search(folded[: limbs[-1].start]) is not None
+    last = not persons and len(joined) >= _FEW and _OR.search(folded[: limbs[-1].start]) is not None
     return not any(joined[:-1] if last else joined)
 
 
