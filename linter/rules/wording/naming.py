@@ -205,4 +205,4 @@ def _neighbours(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     if lang == "zh":
         return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:$|{after})")
-    return re.compile(rf"\b(?:{before}),?\s+$", re.IGNORECASE), re.compile(rf"\s*(?:$|[,.;:()]|(?:{after})\b)")
+    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"\s*(?:$|[,.;:()]|(?:{after})\b)")
