@@ -18,7 +18,7 @@ _STOP = re.compile(
 )
 """Where a sentence ends; a heading in capitals before a colon is one, and so is an item behind a bullet."""
 _NO_STOP = re.compile(
-    r"(?:\b(?:No|Nos|Pub|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
+    r"(?:\b(?:No|Nos|Pub|Inc|Ltd|Co|Corp|U\.S|U\.S\.A|U\.K|E\.U|P\.R|C\.F\.R|U\.S\.C|Art|Arts|Reg|Regs|Sec|Secs|App|cf|e\.g|i\.e|etc|vs|St|Dr|Mr|Ms|para|Cl)|\b[A-Z])\.$"
 )
 
 _LABEL_MARK = re.compile(r"\(\w{1,5}\)\s*$")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .desk import Desk
 from .names import names
@@ -66,13 +67,88 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             yield [(found.start(), end, "")]
 
 
+def example(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without those of its examples that are a measure: "all laws, including A, the EAR and B"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or spot.lang != "en" or not known or not set(spot.hits) <= words().codes("observed"):
+        return
+    first, last = min(m.start for m in known), max(m.end for m in known)
+    opened = [found.end() for found in _INCLUDING["en"].finditer(spot.folded, spot.start, last)]
+    begin = next((at for at in reversed(opened) if at <= first), opened[-1] if opened else spot.end)
+    pieces = _row_of(spot.folded, begin, spot.end)
+    named = [at for at, (start, end) in enumerate(pieces) if any(m.start < end and start < m.end for m in known)]
+    left = [piece for at, piece in enumerate(pieces) if at not in named]
+    if any(words().pattern("cut", "points_back_en").search(spot.folded, *piece) for piece in left):
+        return  # "including the EAR and all amendments to such regulations"
+    for count in range(1, len(named) + 1):  # a measure may run on into what is none
+        if named and count < len(pieces) and named[count - 1] == named[0] + count - 1:
+            yield _without(spot, pieces, named[0], named[0] + count)
+
+
+def _without(spot: Spot, pieces: list[tuple[int, int]], first: int, last: int) -> list[Change]:
+    """A row without its elements from the first on, the last excluded."""
+    if first == 0:
+        return [(pieces[0][0], pieces[last][0], "")]
+    cut = (pieces[first - 1][1], pieces[last - 1][1], "")
+    if last < len(pieces) or first == 1:
+        return [cut]
+    joint = spot.folded[pieces[last - 2][1] : pieces[last - 1][0]].lstrip(",")
+    return [(pieces[first - 2][1], pieces[first - 1][0], joint), cut]  # "A, B and the EAR" becomes "A and B"
+
+
+_ROW_ENDS = re.compile(
+    r"[;)]|(?<=[a-z)])\.\s|,? (?:as amended|each as|in each case|as (?:they|it) may|as applicable"
+    r"|in (?:performing|connection|its|the)|when|while|at all times|throughout|and (?:shall|will|not|to)\b)"
+)
+_ROW_JOINT = re.compile(r",\s+(?:(?:and|or|and/or)\s+)?|\s+(?:and|or)\s+(?=(?:the|any|all|other|[A-Z])\b)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _row_of(folded: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """The elements of a row of names of laws; none where one of them is no name."""
+    text = folded[:begin] + _BRACKETS.sub(lambda found: "-" * len(found.group()), folded[begin:end])
+    stop = _ROW_ENDS.search(text, begin)
+    end = stop.start() if stop else end
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" :,"))
+    edges = [(begin, begin), *(m.span() for m in _ROW_JOINT.finditer(text, begin, end)), (end, end)]
+    pieces = [(a[1], b[0]) for a, b in pairwise(edges)]
+    named = words().pattern("cut", "law_en")
+    return pieces if all(named.search(text, *piece) for piece in pieces) else []
+
+
 def _closes(spot: Spot, end: int) -> bool:
     """Whether nothing follows that goes with the example, brackets aside."""
     aside = _ASIDE.match(spot.folded, end, spot.end)
     return _CLOSES.match(spot.folded[aside.end() if aside else end : spot.end]) is not None
 
 
-_AND_ELSE = re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z][\w'-]*(?:\s+[\w'-]+){0,6}\s*$)")
+def state(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """Laws of several places without the foreign state among them: "all U.S. and local laws", "the laws of the U.S. and
+    of the country of use".
+    """
+    if spot.mixed or spot.lang != "en" or not set(spot.hits) <= words().codes("observed"):
+        return
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    pattern = words().pattern("cut", "state_en")
+    cuts = [found.span() for found in pattern.finditer(spot.folded, spot.start, spot.end)]
+    if cuts and any(m.start <= end and start <= m.end for start, end in cuts for m in known):
+        struck = [(start, end, "") for start, end in cuts]
+        yield struck
+        yield from ([*struck, change] for change in _confined(spot))
+
+
+def _confined(spot: Spot) -> Iterable[Change]:
+    """The words that leave a row of laws to those that apply by their own force."""
+    table = words().tables["cut"]
+    for key in ("that_apply", "obeyed"):
+        found = words().pattern("cut", f"{key}_en").search(spot.folded, spot.start, spot.end)
+        if found:
+            yield (*found.span(), table[f"{key}_new_en"])
+            return
+
+
+_AND_ELSE = re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z][\w'-]*(?:\s+[\w'-]+){1,6}\s*$)")
+"""The other of two things, in words of its own: not the "services" of "covered equipment or services"."""
 
 
 def joined(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

@@ -45,7 +45,7 @@ class Fit:
             text = _SLOT.sub(value, str(values[name.lower()]))
             return text[:1].upper() + text[1:] if name[0].isupper() else text
 
-        filled = _SLOT.sub(value, draft)
+        filled = quoted_like(near, _SLOT.sub(value, draft))
         return traditional(filled) if lang == "zh" and is_traditional(near) else filled
 
     def about(self, lang: str) -> str:
@@ -93,6 +93,12 @@ class Fit:
                 "parties": party[:1] + "arties" if party else "",
             }
         return self._found[lang]
+
+
+def quoted_like(near: str, text: str) -> str:
+    """A text with straight quotation marks where the paragraph it goes into has only such."""
+    straight = '"' in near and not set("“”「") & set(near)
+    return text.replace("“", '"').replace("”", '"') if straight else text
 
 
 def _says_goods(text: str, lang: str) -> bool:

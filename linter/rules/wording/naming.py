@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from linter.rules import parties
+from linter.language.tokens import Token
 
 from .desk import Desk
 from .limbs_for_others import for_others
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
 from .spots import Spot
-from .subjects import each_of, led_by, mutual, stated_of, subject
+from .subjects import Subject, acting, each_of, led_by, mutual, spoken_of, stated_of, subject
 from .words import words
 
 
@@ -28,8 +28,7 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return  # "as far as PRC law allows" makes no sense beside a duty to obey one's own law
     modal = spot.hits[desk.codes(spot)[0]].norm.modal
     who = subject(desk, spot, modal) if modal else None
-    before = parties.bearer(spot.folded, spot.start, modal.start) if modal and spot.inside(modal.start) else ""
-    named = who.text if who else led_by(spot) if spot.limb else before or each_of(spot) if modal else stated_of(spot)
+    named = _who_is_meant(spot, who, modal)
     if who and spans[0][0] < who.start:
         named = ""  # nobody has been named yet
     cuts: list[Change] = [(start, end, "") for start, end in served]
@@ -41,6 +40,16 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         if both:
             yield [*both, *_in_place(desk, desk.fill(draft, spot), spot, spans), *also]
     yield [*_in_place(desk, desk.fill(draft, spot, named or None), spot, spans), *also]
+
+
+def _who_is_meant(spot: Spot, who: Subject | None, modal: Token | None) -> str:
+    """The party or pronoun to which the law has to apply; "" where nobody is named."""
+    if modal and spot.inside(modal.start):
+        before = acting(spot, modal.start)
+        return before if who is None or before == "they" else who.text
+    if spot.limb:
+        return led_by(spot) or spoken_of(spot)
+    return (each_of(spot) if modal else stated_of(spot)) or spoken_of(spot)
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -63,7 +72,7 @@ def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if not known or any(m.kinds & other for m in known):
         return []
     spans = _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang)))
-    spans = [(_after_other_laws(spot, *span), span[1]) for span in spans]
+    spans = _with_object(spot, [(_after_other_laws(spot, *span), span[1]) for span in spans])
     reaching = _with_reach(spot, [_authority_alone(spot, *span) for span in spans])
     if any(words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching):
         return []
@@ -136,8 +145,8 @@ def _after_other_laws(spot: Spot, start: int, end: int) -> int:
 def _before_which(spot: Spot, start: int, end: int) -> int:
     """Where a name ends of whose last part more is said: "U.S. law | and the laws of the place in which ..."."""
     which = words().pattern("name", "which_en_pattern").match(spot.folded, end, spot.end)
-    joint = spot.folded.rfind(" and ", start, end) if which else -1
-    return joint if joint > 0 else end
+    parts = words().pattern("name", "which_part_en_pattern").finditer(spot.folded, start, end) if which else ()
+    return max((part.start() for part in parts), default=end)
 
 
 def _rows(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -172,6 +181,21 @@ def _with_reach(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int
     end = found.end() if found else end
     elsewhere = reach.search(spot.folded, spot.start, start) or reach.search(spot.folded, end, spot.end)
     return [] if elsewhere else [*spans[:-1], (start, end)]
+
+
+def _with_object(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names with what the laws are about: "laws restricting the export, transfer or release of data to anybody"."""
+    if spot.lang == "zh":
+        return spans
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+            continue
+        about = words().pattern("name", "about_en_pattern").match(spot.folded, end, spot.end)
+        told = about is not None and (about["acts"].strip() or about["object"])
+        out.append((start, about.end() if about and told else end))
+    return out
 
 
 def _fits_between(spot: Spot, start: int, end: int) -> bool:

@@ -53,9 +53,14 @@ _WORDS = 8
 
 
 def _is_listed(spot: Spot) -> bool:
-    """Whether a spot is one of a row between semicolons: "acts of war; embargoes; strikes"."""
-    around = spot.folded[: spot.start].rstrip()[-1:], spot.folded[spot.end : spot.end + 1]
-    return around == (";", ";") and len(spot.folded[spot.start : spot.end].split()) <= _WORDS
+    """Whether a spot is one of a row between semicolons, "war; embargoes; strikes", or ends in the first of one."""
+    if spot.folded[spot.end : spot.end + 1] != ";":
+        return False
+    between = spot.folded[: spot.start].rstrip()[-1:] == ";"
+    if between and len(spot.folded[spot.start : spot.end].split()) <= _WORDS:
+        return True
+    opened = list(words().pattern("cut", "introduces_en").finditer(spot.folded, spot.start, spot.end))
+    return bool(opened) and len(spot.folded[opened[-1].end() : spot.end].split()) <= _WORDS
 
 
 _LAST = re.compile(r"(?P<comma>,?) or (?=(?:the|any|an?)\s)")
@@ -76,6 +81,8 @@ def _without_last(spot: Spot, measures: list[int]) -> Iterable[list[Change]]:
 def _listed(text: str, start: int, end: int) -> tuple[int, int]:
     """The element of a list that names a measure, where its words run over several: "act of state, sanctions"."""
     known = re.compile(words().tables["event"]["pattern"], re.IGNORECASE)
+    opened = [m.end() for m in words().pattern("cut", "introduces_en").finditer(text, start, end)]
+    start = opened[-1] + 1 if opened else start  # "beyond its control such as | embargoes"
     edges = [start, *(m.end() for m in re.finditer(r"[,、]\s*", text[:end]) if m.end() > start), end + 1]
     pieces = [(a, b) for a, b in pairwise(edges) if known.search(text, a, min(b, end))]
     if not pieces or len(edges) < 3:

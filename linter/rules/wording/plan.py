@@ -12,8 +12,8 @@ from linter.rules.rule import load_rules
 from . import cuts, naming, phrases, predicates, rows, sentences, terror
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
-from .drafts import load_drafts
-from .fit import Fit
+from .drafts import POSITIONS, load_drafts
+from .fit import Fit, quoted_like
 from .names import names_kept, short_names_of
 from .patch import Change, Patch
 from .proof import DEFINITION, Proof
@@ -24,13 +24,15 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined,
-    terror.lists, naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason, phrases.condition,
-    phrases.exception, phrases.need_not, predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
+    sentences.heading, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither, cuts.element,
+    cuts.further, cuts.joined, terror.lists, naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason,
+    phrases.condition, phrases.exception, phrases.need_not, predicates.predicate, sentences.tail, sentences.limb,
+    sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
 _ROUNDS = 6
+_COLONS, _STOPS = (":", "："), (".", "。")
 _EXIT = "exit"
 """The family of rules about ending, stopping and not paying."""
 
@@ -58,6 +60,7 @@ class _Planner:
                 self._write(made, position)
         self._agree(made)
         self._look_again(made)
+        self._strike_lists(made)
         self._point_back(made)
         self._point_to_leads(made)
         self._point_to_clauses(made)
@@ -167,6 +170,42 @@ class _Planner:
             made.edits.pop((position, "fallback"), None)
             self._proof.settle(position, patch.text)
 
+    def _strike_lists(self, made: Wording) -> None:
+        """Where words that introduced a list of places in the paragraphs after them are others now, the list goes."""
+        for position in sorted(self._case.verdicts.keys() - made.blocked):
+            keys = [key for wanted in POSITIONS if made.edits.get(key := (position, wanted))]
+            original = made.contract.paragraphs[position].text.rstrip()
+            news = [Patch(original, made.edits[key]).text.rstrip() for key in keys]
+            if not news or not original.endswith(_COLONS) or any(new.endswith(_COLONS) for new in news):
+                continue
+            listed = self._places_after(position)
+            if not listed and position + 1 < len(made.contract.paragraphs) and self._case.outline.label(position + 1):
+                continue  # limbs follow
+            for key in keys:
+                *others, (start, end, new) = made.edits[key]
+                stop = "" if new.endswith(_STOPS) else _STOPS[language(original) == "zh"]
+                made.edits[key] = (*others, (start, end, new + stop))
+            for at in listed:
+                made.beside.setdefault(position, {})[at] = ((0, len(made.contract.paragraphs[at].text), ""),)
+                self._proof.settle(at, "")
+                if at in self._case.verdicts:
+                    made.elsewhere[at], made.kinds[at] = (position,), ("clause",)
+                    for wanted in POSITIONS:
+                        made.edits.pop((at, wanted), None)
+
+    def _places_after(self, position: int) -> list[int]:
+        """The paragraphs after one that are no more than names of places a measure is aimed at: "Cuba, Iran"."""
+        listed: list[int] = []
+        for at in range(position + 1, len(self._case.contract.paragraphs)):
+            statement = self._proof.verdict(at).statement
+            known = {(m.start, m.end) for r in statement.readings for p in r.parts for m in p.measures
+                     if m.foreign and "place" in m.kinds and m.start >= 0}  # fmt: skip
+            folded = statement.folded.strip()
+            if not folded or sum(end - start for start, end in known) * 2 < len(folded):
+                break
+            listed.append(at)
+        return listed
+
     def _is_blocked(self, position: int) -> bool:
         """Whether an order or determination in force names a person or measure of the paragraph."""
         law, text = load_law(), self._case.contract.paragraphs[position].text
@@ -207,12 +246,27 @@ class _Planner:
         text = self._proof.text(position)
         desk = Desk(text, self._drafts, self._fit, self._order, wanted)
         ordered = sorted(codes, key=self._order.index)
-        for some in (ordered, *([code] for code in ordered)):
-            patch = Patch(text).replace(*sentences.paragraph(desk, some, begin, language(text)))
-            if not self._proof.verdict(position, patch.text).hits:
+        found = spots(self._proof.verdict(position, text), begin, self._lead(position))
+        first = self._first_found(position, found, begin)
+        for start in dict.fromkeys((first, begin)):  # what stands before the first finding stays if it can
+            for some in (ordered, *([code] for code in ordered)):
+                patch = Patch(text).replace(*sentences.paragraph(desk, some, start, language(text)))
+                if not self._proof.verdict(position, patch.text).hits:
+                    return patch
+            patch = sentences.struck(Patch(text), found)
+            if start != begin and not self._proof.verdict(position, patch.text).hits:
                 return patch
         empty = self._fit.fill(words().tables["blank"][language(text)], language(text), text)
         return Patch(text).replace(begin, len(text.rstrip(" ;；")), empty)
+
+    def _first_found(self, position: int, found: list[Spot], begin: int) -> int:
+        """Where the first sentence with a finding begins, if what stands before it has no part in what is found."""
+        if not found or not found[0].opens or found[0].listed:
+            return begin
+        before = [r for r in self._proof.verdict(position).statement.readings if r.start < found[0].start]
+        named = any(m.foreign for r in before for p in r.parts for m in p.measures if m.start < found[0].start)
+        leans = words().pattern("cut", "leans_en").match(found[0].folded, found[0].start)
+        return begin if named or leans else found[0].start
 
     def _lead(self, position: int) -> str:
         """The folded paragraph that introduces the list a paragraph stands in; "" for none."""
@@ -288,7 +342,7 @@ class _Planner:
         law = words().pattern("own_law", f"pattern_{spot.lang}").search(tried.text, spot.start, stop)
         lost = [name for name in lost if words().term_kind(name, spot.lang) == "law"]
         if law and lost:
-            again = tried.replace(law.end(), law.end(), words().short_name(lost, spot.lang))
+            again = tried.replace(law.end(), law.end(), quoted_like(tried.text, words().short_name(lost, spot.lang)))
             if self._is_clean(position, again, patch, spot, found, {*kept, *lost}):
                 tried, kept = again, {*kept, *lost}
         self._proof.rename(position, kept)

@@ -16,11 +16,10 @@ from .drafts import Draft
 from .patch import Change
 from .sentences import explained, taken_up, written
 from .spots import Spot
-from .subjects import Subject, led_by, mutual, named_again, subject
+from .subjects import Subject, acting, led_by, mutual, named_again, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-_THAT = re.compile(r"\s+(?:to (?:the |each )?[A-Z]?\w+\s+)?that\b")
 _OVERRIDE = "PRC602"
 def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
@@ -135,8 +134,9 @@ def _predicates(
     both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
     least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
     for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
-        acting = who.text if who else _acting(desk, spot, modal) if joined else led_by(spot)
-        text = joint + desk.fill(draft, spot, "" if change else acting, _object(desk, hit, modal, draft))
+        one = who.text if who else _acting(desk, spot, modal) if joined else led_by(spot)
+        one = "they" if acting(spot, modal.start) == "they" else one
+        text = joint + desk.fill(draft, spot, "" if change else one, _object(desk, hit, modal, draft))
         if more and spot.opens and stop >= spot.end:
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
         elif more:
@@ -226,7 +226,9 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
         return end, joint
     if spot.folded[:end].endswith("that"):
         return end, joint
-    that = _THAT.match(spot.folded, end, spot.end)
+    that = words().pattern("modal", "that_en").match(spot.folded, end, spot.end)
+    if that and that["label"] and spot.folded[spot.end : spot.stop].strip()[:1] not in (";", ","):
+        return that.start("label"), " "  # what follows the label goes to the end, and so does the label
     return (that.end(), " ") if that else (end, " that ")
 
 

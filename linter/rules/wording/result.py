@@ -23,6 +23,8 @@ class Wording:
     `plan.OPERATIONS`).
     elsewhere: position of a paragraph that other paragraphs' edits put right -> their positions: a limb's lead-in, the
     clauses whose breach is the trigger.
+    beside: position of a paragraph -> edits of other paragraphs that go with its own, by position: of the list that it
+    introduced.
     blocked: positions where an order in force names the person or measure, so that no wording is offered.
     """
 
@@ -31,6 +33,7 @@ class Wording:
     edits: dict[tuple[int, str], tuple[Change, ...]] = field(default_factory=dict)
     kinds: dict[int, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    beside: dict[int, dict[int, tuple[Change, ...]]] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
 
     def suggestions(
@@ -52,10 +55,10 @@ class Wording:
     def _edits(self, position: int, wanted: str) -> Iterator[Edit]:
         own = (position, wanted) in self.edits or position not in self.elsewhere
         for place in (position,) if own else self.elsewhere[position]:
-            index = self.contract.paragraphs[place].index
             edits = self.edits.get((place, wanted)) or ((not own and self.edits.get((place, POSITIONS[0]))) or ())
-            for start, end, text in edits:
-                yield Edit(index, start, end, text)
+            further = self.beside.get(place, {}) if edits else {}
+            for at, changes in ((place, edits), *further.items()):
+                yield from (Edit(self.contract.paragraphs[at].index, *change) for change in changes)
 
     def may_be_mandatory(self, position: int, measures: Collection[str]) -> bool:
         """Whether the other side's own law may require text of this kind of it."""

@@ -31,7 +31,7 @@ class _Piece(NamedTuple):
 
 def trigger(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A condition without the trigger that is a measure, where it has others: they stay."""
-    event = spot.limb and set(spot.hits) <= words().codes("ends") and not spot.heads()
+    event = (spot.limb or spot.is_fragment()) and set(spot.hits) <= words().codes("ends") and not spot.heads()
     if (spot.limb and not event) or spot.mixed or spot.parts("exception"):
         return
     stretch = (spot.start, spot.end) if event else _condition(spot)
@@ -137,11 +137,23 @@ def _joined(spot: Spot, pieces: list[_Piece]) -> list[_Piece]:
             while found and _verb(spot, found[-1]) is None and not (at and found[-1].risky):
                 piece = _Piece(found.pop().start, piece.end, True)
             found.append(piece)
+        elif last and piece.risky and verb is None and _are_one(spot, last, piece):
+            found[-1] = _Piece(last.start, piece.end, True)
+            if len(found) > 1 and found[-2].risky:
+                found[-2:] = [_Piece(found[-2].start, piece.end, True)]
         elif last and last.risky and piece.risky:
             found[-1] = _Piece(last.start, piece.end, True)
         else:
             found.append(piece)
     return found
+
+
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been) \w+ed$")
+
+
+def _are_one(spot: Spot, last: _Piece, piece: _Piece) -> bool:
+    """Whether two participles share one verb: "are owned or | controlled by a listed person"."""
+    return _PASSIVE.search(spot.folded[last.start : last.end]) is not None and _is_participle(spot, piece)
 
 
 def _without(spot: Spot, pieces: list[_Piece]) -> Iterable[list[Change]]:

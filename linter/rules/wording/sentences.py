@@ -27,7 +27,9 @@ _LATIN = re.compile(r"[a-z]{5,}")
 
 def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A neutral heading for one that stands in the same paragraph as its text."""
-    if spot.lang != "en" or _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
+    if spot.lang != "en" or spot.limb or spot.folded[spot.start].islower():
+        return
+    if _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
         return
     number = _NUMBER.match(spot.folded, spot.start, spot.end)
     start = number.end() if number else spot.start
@@ -81,7 +83,7 @@ def without_repeats(patch: Patch, begin: int, lang: str) -> Patch:
 
 def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for a limb of a list, fitting its lead-in; else none, or an empty limb where it has a label."""
-    if not spot.limb and (spot.opens or not spot.listed) and not (_is_fragment(spot) or _is_event(spot)):
+    if not spot.limb and (spot.opens or not spot.listed) and not (spot.is_fragment() or _is_event(spot)):
         return
     kind = _limb_kind(spot)
     drafts = desk.drafts_for(spot, kind) if kind else []
@@ -95,18 +97,26 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     bullet = _INNER_BULLET.search(desk.text, 0, spot.start)
     if bullet:
         yield [(bullet.start(), spot.stop, "")]
+    begin = _first_mark(spot)
+    if begin:  # "... is at present: (A) on a list;" keeps the words that introduce the list
+        yield [(begin, spot.end, desk.blank(spot))]
     blank = spot.labelled and kept
     yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
 
 
-def _is_fragment(spot: Spot) -> bool:
-    """Whether a paragraph is an item of a list that is introduced elsewhere: "(c) it is listed;"."""
-    if not spot.labelled or spot.listed or any(hit.norm.modal and hit.norm.modality for hit in spot.hits.values()):
-        return False
-    if spot.lang == "en":
-        return spot.folded[spot.start : spot.start + 1].islower()
-    closed = spot.folded[spot.end : spot.stop].strip()[:1]
-    return closed == ";" and spot.folded[spot.end - 1] == "的"
+_INNER = re.compile(r"\((?:(?P<upper>[A-H])|(?P<lower>[a-z]|[ivx]{2,4})|(?P<digit>\d))\)\s*")
+_INTRODUCED = re.compile(r"[:—]\s*(?=\()")
+
+
+def _first_mark(spot: Spot) -> int:
+    """Where the only limb begins of a list that a spot introduces, if no measure is named before it; else 0."""
+    colon = _INTRODUCED.search(spot.folded, spot.start, spot.end)
+    first = _INNER.match(spot.folded, colon.end(), spot.end) if colon else None
+    named = [m.end for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.listed or first is None or not named or first.start() >= min(named):
+        return 0
+    again = any(mark.lastgroup == first.lastgroup for mark in _INNER.finditer(spot.folded, first.end(), spot.end))
+    return 0 if again else first.end()
 
 
 _INNER_BULLET = re.compile(r"\s+[•▪]\s*$")
@@ -191,29 +201,40 @@ def _once(rest: str, text: str) -> str:
 
 
 def explained(desk: Desk, spot: Spot) -> int:
-    """Where the next sentence ends, its full stop aside, if it only explains the spot, "This includes ..."; else 0."""
+    """Where the sentences after a spot end, the last full stop aside, that only explain it or keep it up to date: "This
+    includes ...", "These lists may change."; 0 for none.
+    """
     if spot.listed or spot.folded[spot.end : spot.end + 1] not in (".", "。"):
         return 0
-    if not words().pattern("explains", f"pattern_{spot.lang}").match(spot.folded, spot.stop):
-        return 0
-    return _sentence_end(desk, spot)
+    stop, found = spot.stop, 0
+    for key in _EXPLAINS:  # what is kept up to date has been explained before
+        pattern = words().pattern("explains", f"{key}_{spot.lang}")
+        while pattern.match(spot.folded, stop) and (key == "pattern" or found):
+            end = _sentence_end(desk, spot, stop)
+            if not end:
+                return found
+            found, stop = end, end + 1
+    return found
 
 
-def _sentence_end(desk: Desk, spot: Spot) -> int:
-    """Where the sentence after a spot ends, or the rest of its own; 0 where that has other words already."""
-    begin = len(spot.folded) - len(spot.folded[spot.stop :].lstrip())
+_EXPLAINS = ("pattern", "goes_on", "pattern", "goes_on")
+
+
+def _sentence_end(desk: Desk, spot: Spot, stop: int) -> int:
+    """Where the sentence after `stop` ends, or the rest of the spot's own; 0 where that has other words already."""
+    begin = len(spot.folded) - len(spot.folded[stop:].lstrip())
     following = sentences(spot.folded, begin, len(spot.folded), full=True)
     if not following:
         return 0
     end = len(spot.folded[: following[0][1]].rstrip().rstrip(_STOPS))
-    return end if fold(desk.text)[spot.stop : end] == spot.folded[spot.stop : end] else 0
+    return end if fold(desk.text)[stop:end] == spot.folded[stop:end] else 0
 
 
 def taken_up(desk: Desk, spot: Spot) -> int:
     """Where words after a semicolon end that point back to what the spot says; 0 where none do."""
     if spot.listed or spot.folded[spot.end : spot.end + 1] != ";":
         return 0
-    end = _sentence_end(desk, spot)
+    end = _sentence_end(desk, spot, spot.stop)
     rest = spot.folded[spot.stop : end].lower()
     if words().pattern("cut", "goes_on_en").match(rest):
         return end
@@ -246,6 +267,14 @@ def _like(original: str, text: str) -> str:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def struck(patch: Patch, found: Iterable[Spot]) -> Patch:
+    """A text without the sentences of the spots found: the last resort, where the others can stand alone."""
+    for spot in reversed(list(found)):
+        start = len(spot.folded[: spot.start].rstrip())
+        patch = patch.replace(start, spot.stop, "")
+    return patch
 
 
 def paragraph(desk: Desk, codes: Iterable[str], begin: int, lang: str) -> Change:

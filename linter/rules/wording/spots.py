@@ -14,13 +14,15 @@ from linter.rules.matching import Hit
 from .words import words
 
 _LABEL = re.compile(
-    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
+    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[A-H]|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|\s(?:and/or|and|or|nor)|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*|[A-Z]{4}:)\s*$")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 _GOES_ON = re.compile(r"[a-z]|(?i:shall|will|must|may|not|agrees?|represents?|warrants?)\b")
+_BARE = re.compile(r"(?:[Ss]hall|[Ww]ill|[Mm]ust|MUST|SHALL)\s+(?!the|this|that|you|we|it|any)(?:[a-z]|NOT)")
+"""A word that says must without anybody before it: its subject stands in words elsewhere."""
 _PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s*(?:以及|或者|及|或|和|并|且)?\s*$")
 _QUOTED = re.compile(r'"([^"]*?)[.。]?"[.。,;]?')
 _TITLE = re.compile(r"[\u3400-\u9fff]{2,14}\s+")
@@ -59,6 +61,15 @@ class Spot:
     def inside(self, start: int) -> bool:
         """Whether a place is among its words."""
         return self.start <= start < self.end
+
+    def is_fragment(self) -> bool:
+        """Whether it is an item of a list that is introduced elsewhere: "(c) it is listed;"."""
+        if not self.labelled or self.listed or any(hit.norm.modal and hit.norm.modality for hit in self.hits.values()):
+            return False
+        if self.lang == "en":
+            return self.folded[self.start : self.start + 1].islower()
+        closed = self.folded[self.end : self.stop].strip()[:1]
+        return closed == ";" and self.folded[self.end - 1] == "的"
 
     def heads(self) -> list[Part]:
         """The parts that say "must", "may" and so on among its words."""
@@ -102,7 +113,8 @@ def _whole_lists(
         led = _led(within, read, first, limbs)
         inside = within if led or first in asked else [spot for spot in within if spot.limb]
         events = all(set(spot.hits) <= words().codes("events") for spot in inside)  # one event of a list can go
-        inline = not events and any(not _PARTED.search(folded[: limb.start]) for limb in limbs[1:])
+        persons = any(set(spot.hits) & words().codes("persons") for spot in inside)
+        inline = not events and not _are_parted(folded, limbs, persons)
         if len(limbs) < _FEW or not inside or not (
             first in asked or inline or led or all(_names_measure(r) for r in read)
         ):
@@ -113,6 +125,18 @@ def _whole_lists(
         merged = _spot(inside[0].folded, whole, hits, begin, folded[above[0] : above[1]])
         found = [*(s for s in found if s not in inside and not merged.start <= s.start < merged.stop), merged]
     return sorted(found, key=lambda spot: spot.start)
+
+
+def _are_parted(folded: str, limbs: list[Unit], persons: bool) -> bool:
+    """Whether marks stand between limbs, before the last of several perhaps but "or"; of what is stated of persons, "is
+    (a) listed, (b) owned or (c) resident there", the last is mostly one more of the same.
+    """
+    joined = [not _PARTED.search(folded[: limb.start]) for limb in limbs[1:]]
+    last = not persons and len(joined) >= _FEW and _OR.search(folded[: limbs[-1].start]) is not None
+    return not any(joined[:-1] if last else joined)
+
+
+_OR = re.compile(r"\s(?:and|or)\s+$")
 
 
 def _led(inside: list[Spot], read: list[Reading], first: int, limbs: list[Unit]) -> bool:
@@ -194,7 +218,8 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     lang = language(folded[begin:] if mixed else folded[start:end])
     numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789*•·▪-"
     before = folded[begin : labelled.start() if labelled and numbered else start]
-    goes_on = not before.strip() and (_GOES_ON.match(folded, start) if lead else folded[start : start + 1].islower())
+    begun = (_GOES_ON if lead else _BARE).match(folded, start)
+    goes_on = not before.strip() and (begun or folded[start : start + 1].islower())
     opens = _CLOSED.search(before) is not None and not goes_on
     return Spot(
         folded, start, end, stop, lang, limb, opens, mixed,

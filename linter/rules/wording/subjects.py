@@ -80,6 +80,45 @@ def stated_of(spot: Spot) -> str:
     return "it" if found["verb"] in ("is", "has", "was") else "they"
 
 
+def acting(spot: Spot, end: int) -> str:
+    """Who acts in the clause that ends at `end`, as a party or a pronoun of its number; "" for nobody known.
+
+    "the Company and its Subsidiaries have kept, and will keep," speaks of "they", whoever was named last.
+    """
+    if spot.lang == "en":
+        begin = max((m.end() for m in _BEGINS.finditer(spot.folded, spot.start, end)), default=spot.start)
+        starts = [begin, *(m.end() for m in _COMMA.finditer(spot.folded, begin, end))]
+        if any(_are_several(spot.folded, start, end) for start in starts):
+            return "they"
+        opened = [found.group() for start in starts if (found := _PRONOUNS.match(spot.folded, start, end))]
+        if opened:
+            return opened[-1]
+    return parties.bearer(spot.folded, spot.start, end) or each_of(spot)
+
+
+_BEGINS = re.compile(r"[.;:]\s+|\bthat\s+")
+_COMMA = re.compile(r",\s+")
+_FIRST = re.compile(r"(?:(?:both|all|the|these|such|of)\s+)*(\w+)(?![\w'])", re.IGNORECASE)
+
+
+def _are_several(folded: str, start: int, end: int) -> bool:
+    """Whether a clause begins with several who act: "the Parties", "Seller and its affiliates"."""
+    first = _FIRST.match(folded, start, end)
+    if first and words().pronoun(first[1])["it"] == "them":
+        return True
+    return words().pattern("actor", "several_en_pattern").match(folded, start, end) is not None
+
+
+def spoken_of(spot: Spot) -> str:
+    """A pronoun for those of whom an English sentence speaks in which nobody acts: "in connection with your use"."""
+    found = words().pattern("actor", "spoken_of_en_pattern").search(spot.folded, spot.start, spot.end)
+    if spot.lang != "en" or found is None:
+        return ""
+    if found["you"]:
+        return "you"
+    return "they" if re.search(r",|\band\b", found["who"]) else "it"
+
+
 def each_of(spot: Spot) -> str:
     """"it" or "they" for an English sentence about all of some kind: "Neither Party will", "The Parties agree"."""
     found = _ALL.match(spot.folded, spot.start, spot.end) if spot.lang == "en" else None
