@@ -48,8 +48,9 @@ class Desk:
     def draft(self, code: str, kind: str, side: str = "", text: str = "") -> Draft | None:
         """A rule's draft of a kind, for a side and a sentence: in the wanted position, else the preferred one."""
         self.others = self.others or self.drafts.get(code, kind, "fallback") is not None
-        wanted = self.drafts.get(code, kind, self.position, side, text)
-        return wanted or self.drafts.get(code, kind, "preferred", side, text)
+        goods = self.fit.names_goods()
+        wanted = self.drafts.get(code, kind, self.position, side, text, goods)
+        return wanted or self.drafts.get(code, kind, "preferred", side, text, goods)
 
     def drafts_for(self, spot: Spot, kind: str) -> list[Draft]:
         """The drafts of a kind for the codes of a spot, in their order."""
@@ -95,6 +96,14 @@ class Desk:
     def blank(self, spot: Spot) -> str:
         """What stands in an empty limb."""
         return self.fit.fill(words().tables["blank"][spot.lang], spot.lang, self.text)
+
+    def says(self, spot: Spot, text: str) -> bool:
+        """Whether the rest of the paragraph, or another limb, says already what a text for a spot would say: the same
+        words or, in English, that nothing may serve weapons.
+        """
+        rest = "\n".join((self.text[: spot.start], self.text[spot.end :], self.beside))
+        weapons = words().pattern("ban", "weapons_en")
+        return text in rest or (spot.lang == "en" and bool(weapons.search(text) and weapons.search(rest)))
 
     def traditional(self) -> bool:
         """Whether the paragraph is written in the Traditional script."""

@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
-KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may",
-         "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+KINDS = ("measure", "condition", "limb", "reason", "exception", "purpose", "restricted", "item", "must", "must not",
+         "must not be", "may", "represents", "sentence", "law", "person", "place", "list", "item meant",
+         "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
-         "where_en", "where_zh")  # fmt: skip
+         "where_en", "where_zh", "goods")  # fmt: skip
 MUTUAL = ("", "each", "either", "no")
+GOODS = ("", "none")
 
 
 class Draft(NamedTuple):
@@ -27,7 +29,7 @@ class Draft(NamedTuple):
     covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
         [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
         where it makes sense for a party of that side only. where: a pattern of words in the sentence without which it
-        does not make sense, "" for none.
+        does not make sense, "" for none. goods: "none" where it is for contracts that name nothing that is supplied.
     """
 
     rule: str
@@ -43,6 +45,7 @@ class Draft(NamedTuple):
     zh: str
     after_en: str
     after_zh: str
+    goods: str
 
     def text(self, lang: str) -> str:
         """The words in "en" or "zh"."""
@@ -74,15 +77,18 @@ class Drafts:
         return (draft for drafts in self._by_rule.values() for draft in drafts)
 
     def get(
-        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = ""
+        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = "",
+        goods: bool = True,
     ) -> Draft | None:
         """The draft of a rule for a kind of words in that position; None where there is none.
 
         side: that of the party concerned, whose own draft goes before one for either. text: the sentence it is for.
+        goods: whether the contract names anything that is supplied.
         """
         found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position and d.suits(text)]
+        found = [d for d in found if not goods or d.goods != "none"]
         found = [d for d in found if not side or d.side in ("", side)]
-        found.sort(key=lambda d: (d.side != side, not (d.where_en or d.where_zh)))
+        found.sort(key=lambda d: (d.side != side, not (d.where_en or d.where_zh), d.goods != "none"))
         return found[0] if found else None
 
     def note(self, rule: str, position: str) -> str:
@@ -98,8 +104,11 @@ def load_drafts(rules: tuple[str, ...] = (), wording: tuple[str, ...] = ()) -> D
     loaded = load_rules(rules)
     own = [draft for path in wording for draft in _house(Path(path), loaded)]
     shipped = [_draft(table, rule.code, f"{rule.folder}/rule.toml") for rule in loaded for table in rule.wording]
-    conditions = {draft.rule for draft in own if draft.kind == "condition"}  # they are for limbs too
-    return Drafts([*own, *(d for d in shipped if d.kind != "limb" or d.rule not in conditions)])
+    known = {(draft.rule, draft.kind) for draft in own}  # a team's own words go before narrower ones of ours
+    return Drafts([*own, *(d for d in shipped if (d.rule, _WIDER.get(d.kind)) not in known)])
+
+
+_WIDER = {"limb": "condition", "purpose": "must not"}
 
 
 def _house(path: Path, rules: RuleSet) -> Iterator[Draft]:
@@ -120,10 +129,12 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
         if key not in _KEYS:
             raise GrammarError(f"{where}: [[wording]] has an unknown key '{key}'; known are {', '.join(_KEYS)}")
     kind, position, mutual = table.get("kind", ""), table.get("position", "preferred"), table.get("mutual", "")
-    for key, value, known in (("kind", kind, KINDS), ("position", position, POSITIONS), ("mutual", mutual, MUTUAL)):
+    checked = (("kind", kind, KINDS), ("position", position, POSITIONS), ("mutual", mutual, MUTUAL),
+               ("goods", table.get("goods", ""), GOODS))  # fmt: skip
+    for key, value, known in checked:
         if value not in known:
             raise GrammarError(f"{where}: [[wording]] {key} = '{value}'; known are {', '.join(known)}")
-    texts = [table.get(key, "") for key in ("en", "zh", "after_en", "after_zh")]
+    texts = [table.get(key, "") for key in ("en", "zh", "after_en", "after_zh", "goods")]
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")

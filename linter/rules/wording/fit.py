@@ -61,6 +61,13 @@ class Fit:
         text = self._found["all"]["text"]
         return len(re.findall(rf"\b{word}\b", text)) >= _OFTEN and not re.search(rf"\b{word.lower()}s?\b", text)
 
+    def names_goods(self) -> bool:
+        """Whether the contract, in either language, names anything that is supplied, and not only used."""
+        if "named" not in self._found:
+            text = "\n".join(p.text for p in self._contract.paragraphs)
+            self._found["named"] = {"goods": "yes" if _names_goods(text) else ""}
+        return bool(self._found["named"]["goods"])
+
     def _goods(self, text: str, lang: str) -> str:
         """What is supplied, by its name; a contract of some length that knows none has a subject matter."""
         if len(text) > _LONG and not _says_goods(text, lang):
@@ -94,6 +101,14 @@ def _says_goods(text: str, lang: str) -> bool:
     lowered = text.lower()
     names = [*words().names("goods", lang), *words().tables["goods"][f"trade_{lang}"]]
     return any(name.removeprefix("the ").lower() in lowered for name in names)
+
+
+def _names_goods(text: str) -> bool:
+    """Whether a text names goods by a word of its own for them."""
+    used = tuple(words().tables["goods"]["used_en"])
+    if any(not name.endswith(used) for name in words().goods_named().findall(text)):
+        return True
+    return words().goods_words("en").search(text) is not None or words().goods_words("zh").search(text) is not None
 
 
 def _named_goods(text: str) -> str:

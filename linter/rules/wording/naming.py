@@ -125,7 +125,7 @@ def _after_other_laws(spot: Spot, start: int, end: int) -> int:
 def _before_which(spot: Spot, start: int, end: int) -> int:
     """Where a name ends of whose last part more is said: "U.S. law | and the laws of the place in which ..."."""
     which = words().pattern("name", "which_en_pattern").match(spot.folded, end, spot.end)
-    joint = spot.folded.rfind(" and ", start, end) if which else -1
+    joint = max(spot.folded.rfind(mark, start, end) for mark in (" and ", ", ")) if which else -1
     return joint if joint > 0 else end
 
 

@@ -34,6 +34,17 @@ class Words:
         """The pattern of goods in small letters in English, in group 1: "such software"."""
         return _cased(rf"\b(?:the|any|such|all) ({'|'.join(self.tables['goods']['plain_en'])})\b")
 
+    def goods_words(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that goods have as such, whatever a contract calls its own: "equipment", 设备."""
+        if lang != "zh":
+            used = {word.lower() for word in self.tables["goods"]["used_en"]}
+            plain = [word for word in self.tables["goods"]["plain_en"] if word not in used]
+            return _compiled(rf"\b(?:{'|'.join(plain)})\b")
+        meant = next(row["zh"] for row in self.tables["term"] if row["kind"] == "item")
+        table = self.tables["goods"]
+        trade = [word for word in table["trade_zh"] if word not in table["used_zh"]]
+        return _cased("|".join([*meant, *table["zh"], *trade]))
+
     def goods_called(self) -> re.Pattern[str]:
         """The pattern of goods under a name of their own in Chinese: 合同设备."""
         table = self.tables["goods"]
@@ -59,6 +70,10 @@ class Words:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
         table = self.tables["taken_up"]
         return _compiled(table[f"pattern_{lang}"]), table[f"new_{lang}"]
+
+    def tied(self) -> list[tuple[re.Pattern[str], str]]:
+        """Patterns of what is said of other states' rules at large, with the same tied to a party's own law."""
+        return [(_cased(row["en"]), str(row["new_en"])) for row in self.tables["tied"]]
 
     def no_name(self, lang: str) -> re.Pattern[str]:
         """The pattern of words that stand for a measure and are no name of one."""
@@ -135,7 +150,7 @@ def _build(path: Path) -> dict[str, Any]:
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
              "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
-             "traditional", "actor", "authority")  # fmt: skip
+             "traditional", "actor", "authority", "ban", "tied")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
