@@ -51,6 +51,11 @@ def test_a_ban_on_use_keeps_its_verb_and_the_name_of_the_thing(text: str, kept: 
     assert reworded(text) == kept
 
 
+def test_a_clause_in_quotation_marks_stays_closed() -> None:
+    after = reworded('"8. Each party keeps records. Agent shall not export the Pumps to Cuba."')
+    assert after == f'"8. Each party keeps records. Agent shall not export the Pumps {LICENCE}."'
+
+
 def test_a_ban_on_sale_binds_both_sides() -> None:
     after = reworded("Reseller shall not resell the Pumps to any company on the Entity List.")
     assert after == f"Neither party shall resell the Pumps {WEAPONS}."
@@ -64,6 +69,15 @@ def test_those_to_whom_something_goes_are_no_part_of_the_thing(text: str) -> Non
     after = reworded(text)
     assert "organisation which" not in after
     assert "allow its crew for" not in after
+
+
+def test_a_limb_keeps_its_verb_and_thing_too() -> None:
+    after = reworded("You shall not: (a) export the Code to Cuba; (b) rent the Code; or (c) use the Code for the "
+                     "benefit of a person on the Entity List.")  # fmt: skip
+    assert after == f"You shall not: (a) export the Code {LICENCE}; (b) rent the Code; or (c) use the Code {WEAPONS}."
+    after = reworded("Agent agrees not to export the Pumps: (i) to Cuba or Iran; (ii) without a packing list; or (iii) "
+                     "to anyone on the Entity List.")  # fmt: skip
+    assert after.startswith(f"Agent agrees not to export the Pumps: (i) {LICENCE}; (ii) without a packing list; or ")
 
 
 def test_weapons_are_ruled_out_once() -> None:

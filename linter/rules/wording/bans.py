@@ -110,6 +110,7 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     hit = next((spot.hits[code] for code in sorted(words().codes("banned") & spot.hits.keys())), None)
     if hit is None or spot.lang != "en" or spot.mixed or hit.norm.modality != "MUSTNOT" or _is_settled(spot):
         return
+    yield from _led(desk, spot)
     ban = _ban(desk, spot, hit)
     if ban is None:
         return
@@ -117,6 +118,7 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if heading:
         yield heading
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
+    stop -= 2 * spot.folded[:stop].endswith('."')  # a clause that stands in quotation marks is closed as it was
     for kind, start, comma in _limits(spot, ban):
         draft, opening = _draft(desk, spot, kind), _opening(spot, ban)
         if draft is None or opening is None or (opening and kind != "exception"):
@@ -133,6 +135,21 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield from _without(desk, spot)
 
 
+def _led(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A limb that says where or to whom, after a lead-in that forbids: "shall not export the Software: (a) to ..."."""
+    forbids = _NOT.search(spot.lead) if spot.listed else None
+    if forbids is None or not _bound().match(spot.folded, spot.start, spot.end):
+        return
+    verbs = {found.lastgroup for found in _verb().finditer(spot.lead, forbids.end())}
+    kind = "purpose" if "use" in verbs or "export" not in verbs else "exception"
+    draft = _draft(desk, spot, kind) if verbs else None
+    if draft is not None and not desk.says(spot, desk.fill(draft, spot)):
+        yield [(spot.start, spot.end, desk.fill(draft, spot))]
+
+
+_NOT = re.compile(r"\b(?:not|neither|no)\b")
+
+
 def _is_settled(spot: Spot) -> bool:
     """Whether the ban has words of its own already: neutral ones, or such as the other side's own law may require."""
     required = words().tables["mandatory"]["words"]
@@ -145,6 +162,9 @@ def _draft(desk: Desk, spot: Spot, kind: str) -> Draft | None:
     text = spot.folded[spot.start : spot.end]
     drafts = (desk.draft(code, kind, text=text) for code in sorted(words().codes("banned") & spot.hits.keys()))
     draft = next((draft for draft in drafts if draft is not None), None)
+    own = desk.draft(draft.rule, "must not", text=text) if draft is not None and kind == "purpose" else None
+    if own is not None and own.asks():
+        return None  # words made for such sentences go before: those about information
     return None if draft is None or desk.needed(spot, have=draft, least=True) else draft
 
 
@@ -171,11 +191,14 @@ def _ban(desk: Desk, spot: Spot, hit: Hit) -> _Ban | None:
     """The ban of a hit: after its own word that forbids or, where that only says more of a place, the one before it."""
     own = hit.norm.modal
     heads = [p.modal for p in spot.reading.norms if p.modality == hit.norm.modality and p.modal is not None]
-    for modal in reversed([head for head in heads if own is not None and spot.start <= head.start <= own.start]):
+    for modal in reversed([head for head in heads if own is not None and head.start <= own.start]):
         if own is None or not (modal is own or _says_more(spot.folded[modal.end : own.start])):
             continue
+        if modal.start < spot.start and not spot.listed:
+            continue
         nobody = _NOBODY.match(spot.folded, modal.start, spot.end)
-        row = _row().match(spot.folded, nobody.end() if nobody else modal.end, spot.end)
+        begin = spot.start if modal.start < spot.start else nobody.end() if nobody else modal.end
+        row = _row().match(spot.folded, begin, spot.end)
         verbs = {found.lastgroup or "" for found in _verb().finditer(spot.folded, *row.span())} if row else set()
         if row is not None and verbs:
             return _Ban(modal, row, frozenset(verbs), subject(desk, spot, modal))
@@ -261,7 +284,7 @@ def _row() -> re.Pattern[str]:
     """The verbs of a ban with what joins them, from the word that forbids on."""
     table = words().tables["ban"]
     verbs = "|".join(table[f"{kind}_en"] for kind in _VERBS)
-    return re.compile(rf"(?:[\s,/]+(?:{table['joint_en']}|{verbs})(?:\b|(?<=\))))+", re.IGNORECASE)
+    return re.compile(rf"(?:[\s,/]*(?:{table['joint_en']}|{verbs})(?:\b|(?<=\))))+", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,7 @@ _LATIN = re.compile(r"[a-z]{5,}")
 
 def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A neutral heading for one that stands in the same paragraph as its text."""
-    if spot.lang != "en" or _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
+    if spot.lang != "en" or spot.limb or _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
         return
     number = _NUMBER.match(spot.folded, spot.start, spot.end)
     start = number.end() if number else spot.start
