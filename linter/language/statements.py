@@ -6,6 +6,7 @@ a limb of a list whose lead-in is read. Every match of a rule needs a measure, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -132,7 +133,7 @@ def read_statement(
         if unit.end - unit.start > _JOINING:
             just_named = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), None)
     _leave_to_own_law(readings, [t.start for t in row if any(entry.id == OWN_LAW for entry in t.entries)])
-    _settle(readings, fold(" ".join(outline.headings(position))), lexicon, about)
+    _settle(folded, readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
 
 
@@ -151,7 +152,7 @@ def _leave_to_own_law(readings: Sequence[norms.Reading], named: Sequence[int]) -
 
 
 def _settle(
-    readings: Sequence[norms.Reading], headings: str, lexicon: Lexicon, around: frozenset[str]
+    folded: str, readings: Sequence[norms.Reading], headings: str, lexicon: Lexicon, around: frozenset[str]
 ) -> None:
     """What a paragraph is about tells what its short words mean.
 
@@ -166,10 +167,23 @@ def _settle(
     named: set[str] = set()
     for reading in readings:
         for part in reading.parts:
-            part.measures = [_settled(m, about, named) for m in part.measures]
+            part.measures = [m if _is_customer(folded, m) else _settled(m, about, named) for m in part.measures]
             for measure in part.measures:
                 if measure.strength == NAMED and not measure.kinds & {"status", "place", "list"}:
                     named |= measure.domains & SUBJECTS
+
+
+def _is_customer(folded: str, measure: Measure) -> bool:
+    """Whether a government is only one to whom something is provided: "to the United States government"."""
+    if measure.strength != HINT or measure.start < 0:
+        return False
+    return _TO.search(folded, max(0, measure.start - _FAR), measure.start) is not None and _GOVERNMENT.search(
+        folded, measure.start, measure.end) is not None  # fmt: skip
+
+
+_TO = re.compile(r"\b(?:provid|sell|sale|suppl|deliver|market|licens)[^.;]{1,80}\bto (?:the |any )?$")
+_FAR = 120
+_GOVERNMENT = re.compile(r"[Gg]overnment$")
 
 
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:

@@ -58,7 +58,7 @@ def test_the_innocent_duty_of_two_stays() -> None:
         "Service, its output or any documentation available to, or allow them to be used by or on behalf of, a Blocked "
         "User, whether at Customer's premises or remotely.",
     )
-    assert after.startswith("Customer shall ensure that credentials are personal, and shall not supply the Service")
+    assert after.startswith("Customer shall ensure that credentials are personal, and shall not use or supply the ")
     kept = reworded("乙方应妥善保管设备，并不得将设备转售给美国实体清单上的主体。")
     assert kept.startswith("乙方应妥善保管设备，并不得将设备用于研发")
 
@@ -91,7 +91,7 @@ def test_nobodys_duty_is_a_ban() -> None:
      "assign personnel", "specification"),
     ("受英国《2008年出口管制令》约束的试验数据，未经甲方同意不得传出甲方服务器。", "保密义务", "核武器"),
     ("The Integrator shall not permit the Software to be used in, or by nationals of, any country under a United "
-     "States embargo.", "Neither party shall supply the Software", "information"),
+     "States embargo.", "Neither party shall use or supply the Software", "information"),
     ("On or before January 31 of each calendar year, Wholesaler shall deliver to Principal a certificate signed by its "
      "general counsel confirming that neither Wholesaler nor any of its shareholders appears on the BIS Entity List.",
      "confirm in writing", "tariff"),

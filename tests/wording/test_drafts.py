@@ -30,6 +30,8 @@ FRAME = {
     "represents": ("The Supplier represents that {}.", "供方声明{}。"),
     "measure": ("The Supplier shall comply with {}.", "供方应遵守{}。"),
     "condition": ("The Buyer may act if {}.", "如{}，需方可采取行动。"),
+    "purpose": ("The Supplier shall not use the Goods {}.", "供方不得将货物{}。"),
+    "restricted": ("The Supplier shall not disclose information {}.", "供方不得披露{}信息。"),
     "person": ("“X” means {}.", "“某甲”指{}。"),
     "sentence": ("{}", "{}"),
 }

@@ -39,7 +39,7 @@ class Desk:
         drafts = {
             code: draft
             for code in spot.hits
-            if (draft := self.drafts.get(code, "sentence", text=text, about=self.fit.about(spot.lang)))
+            if (draft := self.drafts.get(code, "sentence", text=text, about=self.fit.kinds(spot.lang)))
         }
         covers = {code: draft.covers for code, draft in drafts.items()}
         made_for = {code for code, draft in drafts.items() if draft.asks() and set(spot.hits) <= {code, *draft.covers}}
@@ -51,7 +51,7 @@ class Desk:
 
     def draft(self, code: str, kind: str, side: str = "", text: str = "") -> Draft | None:
         """A rule's draft of a kind, for a side and a sentence: in the wanted position, else the preferred one."""
-        about = self.fit.about(language(self.text))
+        about = self.fit.kinds(language(self.text))
         self.others = self.others or self.drafts.get(code, kind, "fallback", about=about) is not None
         wanted = self.drafts.get(code, kind, self.position, side, text, about)
         return wanted or self.drafts.get(code, kind, "preferred", side, text, about)
@@ -100,6 +100,14 @@ class Desk:
     def blank(self, spot: Spot) -> str:
         """What stands in an empty limb."""
         return self.fit.fill(words().tables["blank"][spot.lang], spot.lang, self.text)
+
+    def says(self, spot: Spot, text: str) -> bool:
+        """Whether the rest of the paragraph, or another limb, says already what a text for a spot would say: the same
+        words or, in English, that nothing may serve weapons.
+        """
+        rest = "\n".join((self.text[: spot.start], self.text[spot.end :], self.beside))
+        weapons = words().pattern("ban", "weapons_en")
+        return text in rest or (spot.lang == "en" and bool(weapons.search(text) and weapons.search(rest)))
 
     def traditional(self) -> bool:
         """Whether the paragraph is written in the Traditional script."""

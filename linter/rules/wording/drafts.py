@@ -11,12 +11,17 @@ from typing import Any, NamedTuple
 from linter.errors import GrammarError
 from linter.rules.rule import RuleSet, load_rules
 
-KINDS = ("measure", "condition", "limb", "reason", "exception", "item", "must", "must not", "must not be", "may",
-         "need not", "represents", "sentence", "law", "person", "place", "list", "item meant", "event")  # fmt: skip
+from .words import words
+
+KINDS = ("measure", "condition", "limb", "reason", "exception", "purpose", "restricted", "item", "must", "must not",
+         "must not be", "may", "need not", "represents", "sentence", "law", "person", "place", "list", "item meant",
+         "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
          "where_en", "where_zh", "about")  # fmt: skip
 MUTUAL = ("", "each", "either", "no")
+NOTHING = "nothing"
+"""What a contract is about that names nothing that is supplied: a policy, an account."""
 
 
 class Draft(NamedTuple):
@@ -27,7 +32,8 @@ class Draft(NamedTuple):
     covers: codes of the same sentence that need no draft of their own beside it. mutual: the subject, of those in
         [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
         where it makes sense for a party of that side only. where: a pattern of words in the sentence without which it
-        does not make sense, "" for none. about: what the contract may be about, empty for anything.
+        does not make sense, "" for none. about: what the contract may be about, empty for anything; NOTHING where it is
+        for contracts that name nothing that is supplied.
     """
 
     rule: str
@@ -39,7 +45,7 @@ class Draft(NamedTuple):
     side: str
     where_en: str
     where_zh: str
-    about: tuple[str, ...]
+    about: frozenset[str]
     en: str
     zh: str
     after_en: str
@@ -75,7 +81,8 @@ class Drafts:
         return (draft for drafts in self._by_rule.values() for draft in drafts)
 
     def get(
-        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = "", about: str = ""
+        self, rule: str, kind: str, position: str = "preferred", side: str = "", text: str = "",
+        about: frozenset[str] = frozenset(),
     ) -> Draft | None:
         """The draft of a rule for a kind of words in that position; None where there is none.
 
@@ -84,7 +91,7 @@ class Drafts:
         """
         found = [d for d in self._by_rule.get((rule, kind), ()) if d.position == position and d.suits(text)]
         found = [d for d in found if not side or d.side in ("", side)]
-        found = [d for d in found if not d.about or about in d.about]
+        found = [d for d in found if not d.about or d.about & about]
         found.sort(key=lambda d: (d.side != side, not d.asks(), not d.about))
         return found[0] if found else None
 
@@ -101,8 +108,11 @@ def load_drafts(rules: tuple[str, ...] = (), wording: tuple[str, ...] = ()) -> D
     loaded = load_rules(rules)
     own = [draft for path in wording for draft in _house(Path(path), loaded)]
     shipped = [_draft(table, rule.code, f"{rule.folder}/rule.toml") for rule in loaded for table in rule.wording]
-    conditions = {draft.rule for draft in own if draft.kind == "condition"}  # they are for limbs too
-    return Drafts([*own, *(d for d in shipped if d.kind != "limb" or d.rule not in conditions)])
+    known = {(draft.rule, draft.kind) for draft in own}  # a team's own words go before narrower ones of ours
+    return Drafts([*own, *(d for d in shipped if (d.rule, _WIDER.get(d.kind)) not in known)])
+
+
+_WIDER = {"limb": "condition", "purpose": "must not"}
 
 
 def _house(path: Path, rules: RuleSet) -> Iterator[Draft]:
@@ -123,12 +133,15 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
         if key not in _KEYS:
             raise GrammarError(f"{where}: [[wording]] has an unknown key '{key}'; known are {', '.join(_KEYS)}")
     kind, position, mutual = table.get("kind", ""), table.get("position", "preferred"), table.get("mutual", "")
-    for key, value, known in (("kind", kind, KINDS), ("position", position, POSITIONS), ("mutual", mutual, MUTUAL)):
+    about = frozenset(table.get("about", ()))
+    checked = [("kind", kind, KINDS), ("position", position, POSITIONS), ("mutual", mutual, MUTUAL)]
+    checked += [("about", one, (*words().subjects, NOTHING)) for one in sorted(about)]
+    for key, value, known in checked:
         if value not in known:
             raise GrammarError(f"{where}: [[wording]] {key} = '{value}'; known are {', '.join(known)}")
     texts = [table.get(key, "") for key in ("en", "zh", "after_en", "after_zh")]
     if kind != "item" and not (texts[0] and texts[1]):
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
-    asks, about = [table.get(key, "") for key in ("where_en", "where_zh")], tuple(table.get("about", ()))
+    asks = [table.get(key, "") for key in ("where_en", "where_zh")]
     return Draft(rule, kind, position, note, covers, mutual, side, asks[0], asks[1], about, *texts)

@@ -6,6 +6,7 @@ import re
 
 from linter.contract import Contract
 
+from .drafts import NOTHING
 from .script import is_traditional, traditional
 from .words import words
 
@@ -52,6 +53,10 @@ class Fit:
         """What the contract is about: a kind of [[about]] in `grammars/wording/words.toml`."""
         return self._values(lang)["kind"]
 
+    def kinds(self, lang: str) -> frozenset[str]:
+        """What a draft for this contract may be for: what the contract is about, and NOTHING where it supplies none."""
+        return frozenset({self.about(lang), *(() if self.names_goods() else (NOTHING,))})
+
     def says(self, name: str, but: str) -> bool:
         """Whether the contract has a name more often than a folded paragraph of it gives it."""
         if "all" not in self._found:
@@ -64,6 +69,13 @@ class Fit:
             self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
         text = self._found["all"]["text"]
         return len(re.findall(rf"\b{word}\b", text)) >= _OFTEN and not re.search(rf"\b{word.lower()}s?\b", text)
+
+    def names_goods(self) -> bool:
+        """Whether the contract, in either language, names anything that is supplied, and not only used."""
+        if "named" not in self._found:
+            text = "\n".join(p.text for p in self._contract.paragraphs)
+            self._found["named"] = {"goods": "yes" if _names_goods(text) else ""}
+        return bool(self._found["named"]["goods"])
 
     def _goods(self, text: str, lang: str) -> str:
         """What is supplied, by its name; a contract of some length that knows none has a subject matter."""
@@ -106,6 +118,14 @@ def _says_goods(text: str, lang: str) -> bool:
     lowered = text.lower()
     names = [*words().names("goods", lang), *words().tables["goods"][f"trade_{lang}"]]
     return any(name.removeprefix("the ").lower() in lowered for name in names)
+
+
+def _names_goods(text: str) -> bool:
+    """Whether a text names goods by a word of its own for them."""
+    used = tuple(words().tables["goods"]["used_en"])
+    if any(not name.endswith(used) for name in words().goods_named().findall(text)):
+        return True
+    return words().goods_words("en").search(text) is not None or words().goods_words("zh").search(text) is not None
 
 
 def _named_goods(text: str) -> str:

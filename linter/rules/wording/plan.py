@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import cuts, naming, phrases, predicates, rows, sentences, terror
+from . import bans, cuts, naming, phrases, predicates, rows, sentences, terror
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
@@ -24,9 +24,10 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither, cuts.element,
-    cuts.further, cuts.joined, terror.lists, naming.measure, rows.trigger, rows.recipient, rows.aside, cuts.reason,
-    phrases.condition, phrases.exception, phrases.need_not, predicates.predicate, sentences.tail, sentences.limb,
+    sentences.heading, bans.struck, bans.tied, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither,
+    cuts.element, cuts.further, cuts.joined, terror.lists, naming.measure, rows.trigger, rows.recipient, rows.aside,
+    cuts.reason, phrases.condition, phrases.exception, phrases.need_not, bans.restricted, bans.narrowed,
+    predicates.predicate, sentences.tail, sentences.limb,
     sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
@@ -237,6 +238,8 @@ class _Planner:
     def _without_repeats(self, position: int, patch: Patch, begin: int) -> Patch:
         """The patch without what is said twice now, where nothing is found then either."""
         shorter = sentences.without_repeats(patch, begin, language(patch.text))
+        if self._case.verdicts[position].hits.keys() & words().codes("tied"):
+            shorter = bans.tied_beside(shorter)
         left = shorter is not patch and self._proof.verdict(position, shorter.text).hits
         return patch if left else shorter
 

@@ -37,6 +37,8 @@ def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         who = subject(desk, spot, modal)
         draft = desk.draft(code, "must not be" if passive else kind, parties.side(who.bare) if who else "",
                            spot.folded[spot.start : spot.end])  # fmt: skip
+        if draft is not None and desk.says(spot, draft.text(spot.lang)):
+            continue  # another limb or sentence says it already
         if draft is not None and not passive:
             yield from _predicates(desk, spot, hit, draft, modal, end)
         elif draft is not None and passive:
@@ -99,7 +101,7 @@ def _passive(
     desk: Desk, spot: Spot, hit: Hit, draft: Draft, start: int, who: Subject | None
 ) -> Iterable[list[Change]]:
     """The same for what must not be: "the goods shall not be ...", "you must not be ..."."""
-    stop, more = _norm_end(spot, hit.norm), desk.needed(spot, have=draft, least=True)
+    stop, more = norm_end(spot, hit.norm), desk.needed(spot, have=draft, least=True)
     modal = hit.norm.modal
     assert modal is not None
     early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
@@ -112,7 +114,7 @@ def _passive(
 def _predicates(
     desk: Desk, spot: Spot, hit: Hit, draft: Draft, modal: Token, end: int
 ) -> Iterable[list[Change]]:
-    who, stop = subject(desk, spot, modal), _norm_end(spot, hit.norm)
+    who, stop = subject(desk, spot, modal), norm_end(spot, hit.norm)
     joined = _is_joined(spot, hit, modal)  # "Buyer shall train its staff and shall not ..."
     who = None if joined else who
     shared = joined or (modal.start == spot.start and not spot.opens)  # "Buyer (i) shall ...; (ii) shall not ..."
@@ -235,7 +237,7 @@ def _after_modal(spot: Spot, end: int, hit: Hit) -> tuple[int, str]:
 _AND = re.compile(r",\s*(?:and|but|or)\b|,(?:且|并|但|而)")
 
 
-def _norm_end(spot: Spot, norm: Part) -> int:
+def norm_end(spot: Spot, norm: Part) -> int:
     """Where the words of a norm end: before "and" or "but" with an innocent one, else with the sentence."""
     flagged = [hit.norm for hit in spot.hits.values()]
     parts = spot.reading.parts

@@ -177,9 +177,10 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
     drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
     if drafts:
         further = taken_up(desk, spot) or explained(desk, spot)
+        text = _once(desk, spot, written(desk, spot, drafts))
         if further:
-            yield [(spot.start, further, _once(rest, written(desk, spot, drafts)))]
-        yield [(spot.start, spot.end, _once(rest, written(desk, spot, drafts)))]
+            yield [(spot.start, further, text)]
+        yield [(spot.start, spot.end, text)]
     elif wanted:  # said already in this paragraph
         bullet = _BULLET.search(desk.text, 0, spot.start)
         space = spot.start - bullet.start() if bullet else 0
@@ -191,9 +192,9 @@ _BULLET = re.compile(r"\s*(?:(?<!\S)[-*•·▪>]\s*)?$")
 _SENTENCE = re.compile(r"[^.。]+(?:[.。]\s*|$)")
 
 
-def _once(rest: str, text: str) -> str:
+def _once(desk: Desk, spot: Spot, text: str) -> str:
     """A text without the sentences that stand beside it already, as long as one is left."""
-    new = [found.group() for found in _SENTENCE.finditer(text) if found.group().rstrip(_STOPS + " ") not in rest]
+    new = [found.group() for found in _SENTENCE.finditer(text) if not desk.says(spot, found.group().rstrip(" .。"))]
     if not new:
         return text
     joined = "".join(new).rstrip()

@@ -21,6 +21,11 @@ class Words:
         """Names of "agreement" or "goods", the one to use where none stands in the contract first."""
         return list(self.tables[kind]["zh" if lang == "zh" else "en"])
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What contracts are told apart by: the kinds of [[about]]."""
+        return tuple(table["kind"] for table in self.tables["about"])
+
     def about(self, text: str, lang: str) -> Mapping[str, Any]:
         """What a contract with that text is about: the table of [[about]] whose words it uses."""
         tables: list[dict[str, Any]] = self.tables["about"]
@@ -40,6 +45,17 @@ class Words:
     def goods_plain(self) -> re.Pattern[str]:
         """The pattern of goods in small letters in English, in group 1: "such software"."""
         return _cased(rf"\b(?:the|any|such|all) ({'|'.join(self.tables['goods']['plain_en'])})\b")
+
+    def goods_words(self, lang: str) -> re.Pattern[str]:
+        """The pattern of words that goods have as such, whatever a contract calls its own: "equipment", 设备."""
+        if lang != "zh":
+            used = {word.lower() for word in self.tables["goods"]["used_en"]}
+            plain = [word for word in self.tables["goods"]["plain_en"] if word not in used]
+            return _compiled(rf"\b(?:{'|'.join(plain)})\b")
+        meant = next(row["zh"] for row in self.tables["term"] if row["kind"] == "item")
+        table = self.tables["goods"]
+        trade = [word for word in table["trade_zh"] if word not in table["used_zh"]]
+        return _cased("|".join([*meant, *table["zh"], *trade]))
 
     def goods_called(self) -> re.Pattern[str]:
         """The pattern of goods under a name of their own in Chinese: 合同设备."""
@@ -66,6 +82,10 @@ class Words:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
         table = self.tables["taken_up"]
         return _compiled(table[f"pattern_{lang}"]), table[f"new_{lang}"]
+
+    def tied(self) -> list[tuple[re.Pattern[str], str]]:
+        """Patterns of what is said of other states' rules at large, with the same tied to a party's own law."""
+        return [(_cased(row["en"]), str(row["new_en"])) for row in self.tables["tied"]]
 
     def no_name(self, lang: str) -> re.Pattern[str]:
         """The pattern of words that stand for a measure and are no name of one."""
@@ -142,7 +162,7 @@ def _build(path: Path) -> dict[str, Any]:
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
              "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
-             "traditional", "actor", "authority", "about", "for_others", "terror")  # fmt: skip
+             "traditional", "actor", "authority", "about", "for_others", "terror", "ban", "tied")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
