@@ -231,6 +231,66 @@ def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             yield [(*found.span(), space + desk.fill(drafts[0], spot))]
 
 
+_ELEMENT_EN = re.compile(
+    r",\s+(?P<words>(?:any|all|the|each)\s(?:[^,;.:]|(?<=[A-Z])\.)+)(?=,\s+(?:(?:and|or|nor)\s+)?(?:any|all|the|each)\s)"
+)
+_CLAUSE = re.compile(r"\b(?:which|that|who|if|unless|except)\b")
+
+
+def of_row(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """An English row without the one element that names the measures: ", any order of OFAC, or any other rule"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or spot.lang != "en" or not known:
+        return
+    for found in _ELEMENT_EN.finditer(spot.folded, spot.start, spot.end):
+        first, last = found.span("words")
+        if all(first <= m.start < last for m in known) and not _CLAUSE.search(spot.folded, first, last):
+            yield [(*found.span(), "")]
+
+
+_INNER = re.compile(r"(?<=[\s:;,])\((?:[a-z]|[ivx]{1,4}|[A-H]|\d)\)\s+")
+
+
+def inner(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without what its own limbs say of a measure, where others stay: "(a) obtain licences; (b) ..."."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    labels = list(_INNER.finditer(spot.folded, spot.start, spot.end))
+    if spot.mixed or spot.lang != "en" or not known or not labels or known[0].start < labels[0].start():
+        return
+    limbs = [(one.end(), two.start()) for one, two in pairwise(labels)] + [(labels[-1].end(), spot.end)]
+    limbs = [(start, start + len(_JOINT.sub("", spot.folded[start:end]))) for start, end in limbs]
+    if len({one.group() for one in labels}) < len(labels) or not _are_whole(spot, labels[0].start(), limbs):
+        return
+    about = [m for hit in spot.hits.values() for m in hit.measures if spot.inside(m.start)]
+    for these in (about, known):  # where other limbs only speak of lawful exports, they stay
+        changes = [_without_measure(desk, spot, *limb) for limb in limbs if any(
+            limb[0] <= m.start < limb[1] for m in these)]  # fmt: skip
+        if changes and len(changes) < len(limbs):
+            yield changes
+
+
+_JOINT = re.compile(r"[,;]?\s*(?:\b(?:and|or|and/or)\s*)?$")
+_ENDS_LEAD = re.compile(r"(?::|\b(?:shall|will|must|may|to|not))\s*$")
+_SAYS = re.compile(r"(?:currently |now )?[a-z]+s\b")
+
+
+def _are_whole(spot: Spot, first: int, limbs: list[tuple[int, int]]) -> bool:
+    """Whether every limb says something of its own: after "shall:", or "is ...", "engages ..." in a statement."""
+    duty = any(hit.norm.modality not in ("", "REP") for hit in spot.hits.values())
+    if duty:
+        return _ENDS_LEAD.search(spot.folded[:first]) is not None
+    return all(_SAYS.match(spot.folded, start, end) for start, end in limbs)
+
+
+def _without_measure(desk: Desk, spot: Spot, start: int, end: int) -> Change:
+    """A limb without the measures it ends with as examples, or an empty one."""
+    found = _INCLUDING["en"].search(spot.folded, start, end)
+    named = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and start <= m.start < end]
+    if found and found.end() <= min(named) and not _LISTED.search(spot.folded, found.end(), end):
+        return (found.start(), end, "")
+    return (start, end, desk.blank(spot))
+
+
 _FURTHER = re.compile(r"(?P<comma>,?)\s+(?:and|or|nor)\s+(?=(?P<verb>[a-z]+)\b)")
 
 

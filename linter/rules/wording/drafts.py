@@ -14,8 +14,8 @@ from linter.rules.rule import RuleSet, load_rules
 from .words import words
 
 KINDS = ("measure", "condition", "limb", "reason", "exception", "purpose", "restricted", "item", "must", "must not",
-         "must not be", "may", "need not", "represents", "sentence", "law", "person", "place", "list", "item meant",
-         "event")  # fmt: skip
+         "must not be", "may", "need not", "represents", "is", "is not", "has not", "does not", "sentence", "law",
+         "person", "place", "list", "item meant", "event")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
          "where_en", "where_zh", "about")  # fmt: skip

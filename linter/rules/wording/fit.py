@@ -26,6 +26,7 @@ class Fit:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self._found: dict[str, dict[str, str]] = {}
+        self._many: dict[str, bool] = {}
 
     def fill(self, draft: str, lang: str, near: str, subject: str | None = "", goods: str = "") -> str:
         """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
@@ -46,7 +47,7 @@ class Fit:
             text = _SLOT.sub(value, str(values[name.lower()]))
             return text[:1].upper() + text[1:] if name[0].isupper() else text
 
-        filled = quoted_like(near, _SLOT.sub(value, draft))
+        filled = quoted_like(near, self._among_many(_SLOT.sub(value, draft), lang))
         return traditional(filled) if lang == "zh" and is_traditional(near) else filled
 
     def about(self, lang: str) -> str:
@@ -56,6 +57,18 @@ class Fit:
     def kinds(self, lang: str) -> frozenset[str]:
         """What a draft for this contract may be for: what the contract is about, and NOTHING where it supplies none."""
         return frozenset({self.about(lang), *(() if self.names_goods() else (NOTHING,))})
+
+    def _among_many(self, text: str, lang: str) -> str:
+        """A text for two parties as it reads in a contract of more: "the other parties"."""
+        key, table = "zh" if lang == "zh" else "en", words().tables["many"]
+        if "all" not in self._found:
+            self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
+        if key not in self._many:
+            self._many[key] = re.search(table[f"pattern_{key}"], self._found["all"]["text"]) is not None
+        if self._many[key]:
+            for old, new in zip(table[f"old_{key}"], table[f"new_{key}"], strict=True):
+                text = re.sub(old, new, text)
+        return text
 
     def says(self, name: str, but: str) -> bool:
         """Whether the contract has a name more often than a folded paragraph of it gives it."""

@@ -9,6 +9,7 @@ from functools import cache
 from linter.language.tokens import Token
 
 from .desk import Desk
+from .labels import as_one, label_before, with_short_name, without_article
 from .limbs_for_others import for_others
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
@@ -24,13 +25,16 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     draft = drafts[-1] if drafts and None not in drafts else None
     served, turned = for_others(spot)
     spans = _named(spot, served)
-    if spot.mixed or draft is None or not spans or any(m.prc for p in spot.reading.parts for m in p.measures):
+    own = [m.start for p in spot.reading.parts for m in p.measures if m.prc]
+    if spot.mixed or draft is None or not spans or any(not _within(place, spans) for place in own):
         return  # "as far as PRC law allows" makes no sense beside a duty to obey one's own law
     modal = spot.hits[desk.codes(spot)[0]].norm.modal
     who = subject(desk, spot, modal) if modal else None
     named = _who_is_meant(spot, who, modal)
     if who and spans[0][0] < who.start:
         named = ""  # nobody has been named yet
+    if label_before(spot, spans[0][0]) and spot.limb and desk.fill(draft, spot, named or None) in desk.text:
+        return  # another limb says so already
     cuts: list[Change] = [(start, end, "") for start, end in served]
     cuts += [(start, min([end, *(a for a, _ in spans if a >= start)]), new) for start, end, new in turned]
     also = [*cuts, *(one for one in _taken_up(desk, spot, spans) if not _within(one[0], served))]
@@ -42,14 +46,25 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [*_in_place(desk, desk.fill(draft, spot, named or None), spot, spans), *also]
 
 
+def given(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without the short name it gives, where nothing else in it is a measure any more."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    found = SHORT_NAME.search(spot.folded, spot.start, spot.end) if known else None
+    if found is not None and all(found.start() <= m.start < found.end() for m in known):
+        yield [(*found.span(), "")]
+
+
 def _who_is_meant(spot: Spot, who: Subject | None, modal: Token | None) -> str:
     """The party or pronoun to which the law has to apply; "" where nobody is named."""
     if modal and spot.inside(modal.start):
         before = acting(spot, modal.start)
-        return before if who is None or before == "they" else who.text
+        named = before if who is None or before == "they" else who.text
+        plural = words().pattern("state", "plural_en_pattern").match(spot.folded, modal.start, modal.end)
+        return "they" if named and plural else named
     if spot.limb:
-        return led_by(spot) or spoken_of(spot)
-    return (each_of(spot) if modal else stated_of(spot)) or spoken_of(spot)
+        return stated_of(spot) or led_by(spot) or spoken_of(spot)
+    told = modal is not None and words().modal("represents", spot.lang).match(spot.folded, modal.start, modal.end)
+    return each_of(spot) or ("" if told else stated_of(spot)) or spoken_of(spot)
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -72,6 +87,7 @@ def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if not known or any(m.kinds & other for m in known):
         return []
     spans = _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang)))
+    spans = as_one(spot, spans)
     spans = _with_object(spot, [(_after_other_laws(spot, *span), span[1]) for span in spans])
     reaching = _with_reach(spot, [_authority_alone(spot, *span) for span in spans])
     if any(words().no_name(spot.lang).search(spot.folded[start:end]) for start, end in reaching):
@@ -85,13 +101,29 @@ def _in_place(desk: Desk, text: str, spot: Spot, spans: list[tuple[int, int]]) -
         if at and _is_authority(spot, start, end):
             changes.append((start, end, words().competent(spot.lang)))
             continue
-        text_here = text + _innocent(spot, start, end)
+        if at and label_before(spot, start):
+            changes.append((start, with_short_name(spot, end), desk.blank(spot)))  # this limb would say the same
+            continue
+        joint = _joins_row(spot, start) and _JOINT.search(spot.folded, start, end)
+        text_here = (f"{joint.group()} " if joint else "") + without_article(spot, start, text)
+        text_here += _innocent(spot, start, end)
         given = short_name(spot.folded, start, end)
         after = SHORT_NAME.match(spot.folded, end, spot.end)
         kept = desk.text[given.start() : given.end()] if given and not _is_abbreviation(given.group(1)) else ""
         stop = after.end() if after and _is_abbreviation(after.group(1)) else end
         changes.append((start, stop, text_here + kept))
     return changes
+
+
+_JOINT = re.compile(r"\b(?:and/or|and|or)\b")
+
+
+def _joins_row(spot: Spot, start: int) -> str:
+    """The words of a row of which a name is the last element, "with respect to its licences, "; "" where it is none."""
+    if spot.lang != "en":
+        return ""
+    row = words().pattern("name", "row_en_pattern").search(spot.folded, spot.start, start)
+    return row.group() if row else ""
 
 
 def _innocent(spot: Spot, start: int, end: int) -> str:
@@ -118,19 +150,21 @@ def _authority_alone(spot: Spot, start: int, end: int) -> tuple[int, int]:
 
 def _is_abbreviation(name: str) -> bool:
     """Whether a short name is that of the measure, "EAR", and not one that other words can have: "Export Laws"."""
-    return name.isupper()
+    return name.isupper() or words().is_measures_own(name)
 
 
 def _ruling(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The names without the words that say what the one who rules has done: "authorized by | the U.S. Government"."""
     if spot.lang == "zh":
         return spans
-    by = words().pattern("name", "by_en_pattern")
+    by, held = words().pattern("name", "by_en_pattern"), words().pattern("name", "held_en_pattern")
+    spans = [(has.end() if (has := held.match(spot.folded, *span)) else span[0], span[1]) for span in spans]
     found = [by.match(spot.folded, start, end) for start, end in spans]
-    return [
+    ruled = [
         (said.end() if said else start, _before_which(spot, start, end))
         for said, (start, end) in zip(found, spans, strict=True)
     ]
+    return [one for at, one in enumerate(ruled) if not at or one[0] >= ruled[at - 1][1]]
 
 
 def _after_other_laws(spot: Spot, start: int, end: int) -> int:
@@ -144,9 +178,24 @@ def _after_other_laws(spot: Spot, start: int, end: int) -> int:
 
 def _before_which(spot: Spot, start: int, end: int) -> int:
     """Where a name ends of whose last part more is said: "U.S. law | and the laws of the place in which ..."."""
+    others = words().pattern("name", "others_en_pattern").search(spot.folded, start, end)
+    if others and spot.folded.startswith(" to ", end):
+        return others.start()  # "such laws, | as well as all other laws applicable to the Goods"
     which = words().pattern("name", "which_en_pattern").match(spot.folded, end, spot.end)
+    given = SHORT_NAME.match(spot.folded, _until_mark(spot, end), spot.end) if which else None
+    if given:
+        return given.end()
     parts = words().pattern("name", "which_part_en_pattern").finditer(spot.folded, start, end) if which else ()
     return max((part.start() for part in parts), default=end)
+
+
+def _until_mark(spot: Spot, end: int) -> int:
+    """Where the words after a place end at a bracket, or anywhere else."""
+    mark = _MARK.search(spot.folded, end, spot.end)
+    return len(spot.folded[: mark.start()].rstrip()) if mark else spot.end
+
+
+_MARK = re.compile(r"[(),.;:]")
 
 
 def _rows(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -201,9 +250,13 @@ def _with_object(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, in
 def _fits_between(spot: Spot, start: int, end: int) -> bool:
     """Whether other words can stand there: a preposition or verb before, and nothing after that belongs to the name."""
     before, after = _neighbours(spot.lang)
+    label, begin = label_before(spot, start), start
+    start = label.start("label") if label else start
     if words().pattern("name", "subject_en_pattern").search(spot.folded, spot.start, start):
         return False  # goods are no subject of the law
-    fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and start == spot.start)
+    fits_before = before.search(spot.folded, spot.start, start) is not None or (spot.limb and begin == spot.start)
+    in_list = label is not None and spot.folded[:start].rstrip().endswith((",", ";"))
+    fits_before = fits_before or in_list or bool(_joins_row(spot, start))
     return fits_before and after.match(spot.folded[end : spot.end]) is not None
 
 

@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import bans, cuts, naming, phrases, predicates, rows, sentences, terror
+from . import bans, cuts, naming, phrases, predicates, rows, sentences, states, terror
 from .definitions import defined_here, redefined, short_names
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
@@ -25,9 +25,9 @@ from .words import words
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
     sentences.heading, bans.struck, bans.tied, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither,
-    cuts.element, cuts.further, cuts.joined, terror.lists, naming.measure, rows.trigger, rows.recipient, rows.aside,
-    cuts.reason, phrases.condition, phrases.exception, phrases.need_not, bans.restricted, bans.narrowed,
-    predicates.predicate, sentences.tail, sentences.limb,
+    cuts.element, cuts.further, cuts.joined, naming.given, terror.lists, naming.measure, cuts.of_row, rows.trigger,
+    rows.member, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, phrases.need_not,
+    bans.restricted, bans.narrowed, cuts.inner, states.state, predicates.predicate, sentences.tail, sentences.limb,
     sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
@@ -329,6 +329,8 @@ class _Planner:
                 kept = names_kept(spot, tried.text[: spot.stop + len(tried.text) - len(patch.text)])
                 if self._is_clean(position, tried, patch, spot, found, kept):
                     self._kinds.append(operation.__name__)
+                    if operation is naming.given:  # the short name is what was found
+                        return tried
                     return self._named(position, tried, patch, spot, found, kept)
                 best = tried
         if inside:  # no words for the limb alone: the list is one sentence
@@ -344,6 +346,7 @@ class _Planner:
         stop = spot.stop + len(tried.text) - len(patch.text)
         law = words().pattern("own_law", f"pattern_{spot.lang}").search(tried.text, spot.start, stop)
         lost = [name for name in lost if words().term_kind(name, spot.lang) == "law"]
+        lost = [name for name in lost if not words().is_measures_own(name)]
         if law and lost:
             again = tried.replace(law.end(), law.end(), quoted_like(tried.text, words().short_name(lost, spot.lang)))
             if self._is_clean(position, again, patch, spot, found, {*kept, *lost}):

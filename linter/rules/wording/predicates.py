@@ -14,7 +14,7 @@ from linter.rules.matching import Hit
 from .desk import Desk
 from .drafts import Draft
 from .patch import Change
-from .sentences import explained, taken_up, written
+from .sentences import explained, stands, taken_up, written
 from .spots import Spot
 from .subjects import Subject, acting, led_by, mutual, named_again, subject
 from .words import words
@@ -143,11 +143,23 @@ def _predicates(
             text += ("。" if spot.lang == "zh" else ". ") + written(desk, spot, more)
         elif more:
             continue
+        if spot.listed and stands(text, desk.text[: spot.start] + desk.text[spot.end :], spot.lang):
+            return  # another limb of the list says so
+        begin, text = _confirmed(desk, spot, draft, start, text)
         if change and change[0][1] > start - 1 and who:
             yield _capital(spot, who, [*opening, (change[0][0], stop, change[0][2] + text)], desk)
         else:
-            changes = [*opening, *change, (start, stop, text)]
+            changes = [*opening, *change, (begin, stop, text)]
             yield _capital(spot, who, changes, desk) if who else changes
+
+
+def _confirmed(desk: Desk, spot: Spot, draft: Draft, start: int, text: str) -> tuple[int, str]:
+    """Where the new words begin, and those, with "confirm" for "acknowledge": nobody learns what he says himself."""
+    learns = words().pattern("modal", "learns_en")
+    told = learns.search(desk.text[:start], spot.start) if draft.kind == "represents" and spot.lang == "en" else None
+    if told is None or told.end() < start:
+        return start, text
+    return told.start(), f"confirm{'s' if told['one'] else ''}{told['that']}{text}"
 
 
 _JOINED_ON = re.compile(r"(?:,|\b(?:and|or|but)|[,;](?:并且|並且|并|並|且|而且|亦|也|同时|同時))\s*$")
@@ -241,7 +253,7 @@ def norm_end(spot: Spot, norm: Part) -> int:
     """Where the words of a norm end: before "and" or "but" with an innocent one, else with the sentence."""
     flagged = [hit.norm for hit in spot.hits.values()]
     parts = spot.reading.parts
-    at = next(i for i, p in enumerate(parts) if p is norm)
+    at = next((i for i, p in enumerate(parts) if p is norm), len(parts))  # that of a limb may stand for all limbs
     for later, part in enumerate(parts[at + 1 :], at + 1):
         if part.kind != "norm" or part.modal is None or any(part is f for f in flagged):
             continue

@@ -79,7 +79,7 @@ def _opened(spot: Spot, start: int, end: int) -> tuple[int, int]:
 
 _OPENER_ZH = re.compile(r"(?:如果|如遇|倘若|一旦|若|如|凡|因|当|倘)?")
 _CLOSING_ZH = re.compile(r"(?:之日起|的情形|情形|时|后|的)+$")
-_JOINT_EN = re.compile(r",?\s+(?:or|and/or)\s+|,\s+")
+_JOINT_EN = re.compile(r",?\s+(?:or|and/or),?\s+|,\s+")
 _JOINT_ZH = re.compile(r"[,，]?(?:或者|或)|、|[,，]\s*(?=或)")
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -94,13 +94,22 @@ def _pieces(spot: Spot, start: int, end: int, spans: list[tuple[int, int]]) -> l
     """The elements of a row, cut at the words that join them, but not within the name of a measure."""
     joint = _JOINT_EN if spot.lang == "en" else _JOINT_ZH
     cuts = [m.span() for m in joint.finditer(spot.folded, start, end)]
-    cuts = [(a, b) for a, b in cuts if not any(x < b and a < y for x, y in spans)]
+    whole = [*spans, *_qualifiers(spot, start, end)]
+    cuts = [(a, b) for a, b in cuts if not any(x < b and a < y for x, y in whole)]
     edges = [(start, start), *cuts, (end, end)]
     return [
         _Piece(a[1], b[0], any(a[1] <= x < b[0] for x, _ in spans))
         for a, b in pairwise(edges)
         if spot.folded[a[1] : b[0]].strip()
     ]
+
+
+def _qualifiers(spot: Spot, start: int, end: int) -> list[tuple[int, int]]:
+    """Words between commas that belong to the element after them: "to the knowledge of the Seller or its agents, "."""
+    if spot.lang == "zh":
+        return []
+    found = words().pattern("row", "qualifier_en_pattern").finditer(spot.folded, start, end)
+    return [one.span() for one in found]
 
 
 def _is_row(spot: Spot, pieces: list[_Piece]) -> bool:
@@ -183,6 +192,39 @@ def _without(spot: Spot, pieces: list[_Piece]) -> Iterable[list[Change]]:
             new = f" {word.group()} " if spot.lang == "en" else word.group()
             changes.insert(0, (first.end, before.start, new))
     yield changes
+
+
+def member(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A sentence without the one of several kinds of person that is listed: "not a listed person or a competitor"."""
+    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    if spot.mixed or spot.lang != "en" or not known:
+        return
+    spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
+    for verb in words().pattern("row", "being_en_pattern").finditer(spot.folded, spot.start, known[0].start):
+        stop = _BREAK.search(spot.folded, known[-1].end, spot.end)
+        pieces = _pieces(spot, verb.end(), stop.start() if stop else spot.end, spans)
+        kept = [piece for piece in pieces if not piece.risky]
+        if not kept or len(pieces) - len(kept) != 1 or not all(_is_member(spot, piece) for piece in pieces):
+            continue
+        joint = _OR.search(spot.folded, pieces[-2].end, pieces[-1].start)
+        if joint and all(verb.end() <= m.start < pieces[-1].end for m in known):
+            text = _told(joint.group(), [desk.text[piece.start : piece.end] for piece in kept])
+            yield [(pieces[0].start, pieces[-1].end, text)]
+
+
+_OR = re.compile(r"\b(?:or|nor|and/or)\b")
+_BREAK = re.compile(r"[;.:]|,? (?:and|but|unless|except|if)\b")
+
+
+def _is_member(spot: Spot, piece: _Piece) -> bool:
+    """Whether an element of a row says what somebody is, without leaning on the others: "a competitor", "insolvent"."""
+    text = f" {spot.folded[piece.start : piece.end].lower()} "
+    begins = words().pattern("row", "member_en_pattern").match(spot.folded, piece.start, piece.end)
+    return begins is not None and not any(word in text for word in words().tables["anaphora"]["en"])
+
+
+def _told(joint: str, listed: list[str]) -> str:
+    return f" {joint} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that)\b")

@@ -174,17 +174,29 @@ def sentence(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Change]]:
     rest = desk.text[: spot.start] + desk.text[spot.end :]
-    drafts = [draft for draft in wanted if desk.fill(draft, spot).rstrip(_STOPS) not in rest]
+    drafts = [draft for draft in wanted if not stands(desk.fill(draft, spot), rest, spot.lang)]
     if drafts:
         further = taken_up(desk, spot) or explained(desk, spot)
         text = _once(desk, spot, written(desk, spot, drafts))
         if further:
             yield [(spot.start, further, text)]
         yield [(spot.start, spot.end, text)]
-    elif wanted:  # said already in this paragraph
-        bullet = _BULLET.search(desk.text, 0, spot.start)
-        space = spot.start - bullet.start() if bullet else 0
-        yield [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
+    elif wanted:
+        yield said_already(desk, spot)
+
+
+def stands(text: str, rest: str, lang: str) -> bool:
+    """Whether the rest of a paragraph says a draft already, or what is promised once only in other words."""
+    key = lang if "." in text or "。" in text else f"limb_{lang}"
+    once = any(said in text and said in rest for said in words().tables["once"][key])
+    return once or text.rstrip(_STOPS) in rest
+
+
+def said_already(desk: Desk, spot: Spot) -> list[Change]:
+    """Takes out a spot whose new words stand in the paragraph already."""
+    bullet = _BULLET.search(desk.text, 0, spot.start)
+    space = spot.start - bullet.start() if bullet else 0
+    return [(spot.start - space, spot.stop, ""), *_capital_after(desk, spot)]
 
 
 _BULLET = re.compile(r"\s*(?:(?<!\S)[-*•·▪>]\s*)?$")

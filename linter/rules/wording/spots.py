@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linter.language.measures import Measure
 from linter.language.norms import Part, Reading
 from linter.language.units import Unit, units
 from linter.records import dataclass, replace
@@ -73,7 +74,8 @@ class Spot:
 
     def heads(self) -> list[Part]:
         """The parts that say "must", "may" and so on among its words."""
-        return [p for p in self.reading.norms if p.modality and p.modal is not None and self.inside(p.modal.start)]
+        heads = [p for p in self.reading.norms if p.modality and p.modal is not None and self.inside(p.modal.start)]
+        return list({p.modal.start: p for p in reversed(heads) if p.modal is not None}.values())[::-1]
 
     def parts(self, kind: str) -> list[Part]:
         """The parts of that kind that have a foreign measure among its words."""
@@ -120,7 +122,7 @@ def _whole_lists(
         ):
             continue
         hits = {code: hit for spot in found if spot in inside for code, hit in spot.hits.items()}
-        whole = Reading(inside[0].reading.parts, first, limbs[-1].end)
+        whole = Reading(_parts(inside, read), first, limbs[-1].end)
         above = limbs[0].above[-1] if limbs[0].above else (0, 0)
         merged = _spot(inside[0].folded, whole, hits, begin, folded[above[0] : above[1]])
         found = [*(s for s in found if s not in inside and not merged.start <= s.start < merged.stop), merged]
@@ -190,6 +192,21 @@ def _over(readings: list[Reading], limb: Unit) -> Reading:
     """What was read in a limb and in the lists within it, as one."""
     inside = [r for r in readings if limb.start <= r.start < limb.end]
     return Reading([part for r in inside for part in r.parts], limb.start, limb.end)
+
+
+def _parts(inside: list[Spot], read: list[Reading]) -> list[Part]:
+    """The parts of the first spot of a list, and those of all its limbs that name a law in their own words."""
+    known: dict[tuple[object, ...], Part] = {}
+    for part in (part for one in (inside[0].reading, *read) for part in one.parts):
+        own = part.measures and not (part.anaphora or part.again or any(_takes_up(m, inside[0]) for m in part.measures))
+        if own or any(part is first for first in inside[0].reading.parts):
+            known.setdefault((part.kind, part.start, part.end, *((m.start, m.end) for m in part.measures)), part)
+    return list(known.values())
+
+
+def _takes_up(measure: Measure, spot: Spot) -> bool:
+    """Whether words only stand for a measure named elsewhere: "such a contravention"."""
+    return words().no_name(spot.lang).search(spot.folded[measure.start : measure.end]) is not None
 
 
 def _names_measure(reading: Reading) -> bool:

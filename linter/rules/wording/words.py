@@ -78,6 +78,10 @@ class Words:
         """The rules of a group of [codes]: those whose words can be changed in one way."""
         return frozenset(self.tables["codes"][group])
 
+    def is_measures_own(self, name: str) -> bool:
+        """Whether a short name says what a measure is, "Sanctions", so that the law of one's own cannot have it."""
+        return self.pattern("own_law", "not_en_pattern").fullmatch(name) is not None
+
     def taken_up(self, lang: str) -> tuple[re.Pattern[str], str]:
         """The pattern of words that take up a measure, and what stands in their place once it has other words."""
         table = self.tables["taken_up"]
@@ -162,7 +166,8 @@ def _build(path: Path) -> dict[str, Any]:
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
              "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
-             "traditional", "actor", "authority", "about", "for_others", "terror", "ban", "tied")  # fmt: skip
+             "traditional", "actor", "authority", "about", "for_others", "terror", "ban", "tied", "state", "many",
+             "once")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
