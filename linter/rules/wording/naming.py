@@ -60,7 +60,8 @@ def _who_is_meant(spot: Spot, who: Subject | None, modal: Token | None) -> str:
         before = acting(spot, modal.start)
         named = before if who is None or before == "they" else who.text
         plural = words().pattern("state", "plural_en_pattern").match(spot.folded, modal.start, modal.end)
-        return "they" if named and plural else named
+        if named:
+            return "they" if plural else named
     if spot.limb:
         return stated_of(spot) or led_by(spot) or spoken_of(spot)
     told = modal is not None and words().modal("represents", spot.lang).match(spot.folded, modal.start, modal.end)

@@ -70,11 +70,15 @@ def stated_of(spot: Spot) -> str:
     """"it" or "they" for those of whom an English statement says something, "The Company is in compliance with ..."; ""
     where it speaks of a thing.
     """
-    found = _STATED.match(spot.folded, spot.start, spot.end) if spot.lang == "en" else None
+    return _stated(spot.folded, spot.start, spot.end) if spot.lang == "en" else ""
+
+
+def _stated(folded: str, start: int, end: int) -> str:
+    found = _STATED.match(folded, start, end)
     if found is None:
         return ""
     name = _CAPITALS.search(found["who"])
-    acts = parties.bearer(spot.folded, *found.span("who")) or (name and words().is_actor(name.group(), "en"))
+    acts = parties.bearer(folded, *found.span("who")) or (name and words().is_actor(name.group(), "en"))
     if not acts:
         return ""
     return "it" if found["verb"] in ("is", "has", "was") else "they"
@@ -132,7 +136,10 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+$")
 def led_by(spot: Spot) -> str:
     """Who acts in a limb, by its lead-in: the pronoun or party named last there; "" for nobody."""
     found = _PRONOUNS.findall(spot.lead)
-    return found[-1] if found else parties.bearer(spot.lead, 0, len(spot.lead))
+    if found:
+        return found[-1]
+    bearer = parties.bearer(spot.lead, 0, len(spot.lead))
+    return bearer or (_stated(spot.lead, 0, len(spot.lead)) if spot.lang == "en" else "")
 
 
 _PRONOUNS = re.compile(r"\b(?:you|we|they|it)\b", re.IGNORECASE)
