@@ -188,7 +188,7 @@ def _by_states(measure: Measure, definition: Definition, lexicon: Lexicon) -> Me
     if measure.strength != HINT or not measure.states:
         return measure
     own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
-    if not own.foreign or "law" not in own.kinds:
+    if not own.foreign or not own.kinds & {"law", "generic"}:
         return measure
     return replace(measure, strength=NAMED, domains=own.domains, kinds=own.kinds)
 
