@@ -140,8 +140,8 @@ may be those of the thing itself, and no damages."""
 
 
 def follows(reading: norms.Reading) -> bool:
-    """Whether a unit says what follows from a measure."""
-    return any(not _CONSEQUENCES.isdisjoint(part.acts) for part in reading.norms)
+    """Whether a unit says what follows from a measure: what may be done on account of it, or need not be."""
+    return any(not _CONSEQUENCES.isdisjoint(p.acts) or p.modality == "NEEDNOT" for p in reading.norms)
 
 
 def followed(row: list[Token], measure: Measure, start: int) -> list[Token]:

@@ -17,7 +17,7 @@ from .fold import fold
 from .given import list_text
 from .labels import words
 from .lexicon import Lexicon
-from .measures import HINT, NAMED, SUBJECTS, Measure
+from .measures import HINT, NAMED, SUBJECTS, TEXT, Measure
 from .outline import Outline
 from .statements import Texts, measure_of
 from .tokens import TermUse, tokens
@@ -32,6 +32,8 @@ _KINDS = frozenset({"status", "place", "list"})
 """Kinds of measure that sort persons and places."""
 _LISTS = frozenset({"status", "list", "law"})
 """Kinds of measure that make a term of no stated kind, "Restricted Source", one for what a schedule lists."""
+_A_TEXT = frozenset({"tradetext", "document"})
+"""Acts whose words together name a text on trade compliance, or a code of conduct for suppliers."""
 _SORTS = {"SORTS_PERSONS": "status", "SORTS_PLACES": "place", "SORTS_LISTS": "list", "SORTS_RULES": "law"}
 """Terminals of `grammars/outline/words.lark` -> the kind of a term whose last word they hold."""
 
@@ -74,7 +76,7 @@ class Meanings:
 
     def carrying(self) -> list[str]:
         """Lower-case anchors of the terms that carry a measure."""
-        return self.anchors(at for at, measure in self.measures.items() if measure is not None and measure.foreign)
+        return self.anchors(at for at, m in self.measures.items() if m is not None and (m.foreign or TEXT in m.kinds))
 
     def anchors(self, places: Iterable[int]) -> list[str]:
         """Letters, in lower case, that stand wherever one of these definitions' terms is used."""
@@ -88,6 +90,7 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     bodies = [_body(definition, texts) for definition in definitions]
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
     listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
+    called = {at for at, d in enumerate(definitions) if _is_text(d, bodies[at], lexicon)}
     meanings.measures.update(dict.fromkeys(masked))
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
@@ -97,6 +100,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
                 measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
             if measure is None and at in listed:
                 meanings.given[at], measure = listed[at]
+            if at in called:
+                measure = _as_text(measure, bodies[at])
             if measure is not None:
                 meanings.measures[at] = measure
             elif at in masked:
@@ -154,6 +159,20 @@ def _measure(
     return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
 
 
+def _is_text(definition: Definition, body: str, lexicon: Lexicon) -> bool:
+    """Whether a term stands for a policy, code or handbook on trade compliance or conduct that is not attached."""
+    acts = {act for token in tokens(body, lexicon) for act in token.acts}
+    return definition.kind == "means" and acts >= _A_TEXT and "attached" not in acts
+
+
+def _as_text(measure: Measure | None, body: str) -> Measure:
+    """The measure of a term for such a text: that of its meaning, or only the hint that the text may hold one."""
+    if measure is not None:
+        return replace(measure, kinds=measure.kinds | {TEXT})
+    none: frozenset[str] = frozenset()
+    return Measure(HINT, none, frozenset({TEXT}), none, none, False, False, False, False, 0, len(body))
+
+
 def _taken_up(definition: Definition, body: str, before: Measure | None, lexicon: Lexicon) -> Measure | None:
     """The measure of the definition before this one in its paragraph, where this one takes it up ("thereunder")."""
     if before is None or not before.foreign or not takes_up(body, lexicon):
@@ -169,7 +188,7 @@ def _by_states(measure: Measure, definition: Definition, lexicon: Lexicon) -> Me
     if measure.strength != HINT or not measure.states:
         return measure
     own = measure_of(definition.term, tokens(fold(definition.term), lexicon))
-    if not own.foreign or "law" not in own.kinds:
+    if not own.foreign or not own.kinds & {"law", "generic"}:
         return measure
     return replace(measure, strength=NAMED, domains=own.domains, kinds=own.kinds)
 

@@ -25,6 +25,8 @@ from .tokens import TermUse, Token, in_stretch, tokens
 
 ANY_STATE = frozenset({"any"})
 """Of a measure that only says "any authority": the laws of no state in particular."""
+_PLAIN = frozenset({"generic", "law", "restriction"})
+"""Kinds of a measure that names no list, agency, person or place."""
 OWN_LAW = "prc-export"
 """Id of the words that name the export-control law of the PRC, its lists and its authority."""
 
@@ -189,7 +191,7 @@ _GOVERNMENT = re.compile(r"[Gg]overnment$")
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:
     if measure.strength == HINT and measure.domains == {"law"} and measure.states - ANY_STATE:
         return replace(measure, strength=NAMED, domains=frozenset(about), kinds=measure.kinds | {"law"})
-    if measure.strength == UNSPECIFIED and measure.kinds <= {"generic", "law"} and measure.domains <= named:
+    if measure.strength == UNSPECIFIED and measure.kinds <= _PLAIN and measure.domains <= named:
         return replace(measure, strength=NAMED)
     return measure
 

@@ -16,6 +16,10 @@ _NUMBER_SIGN = re.compile(r"nos?\b\.?\s*\d", re.I)
 """What denies nothing: "Council Regulation (EU) No 833/2014"."""
 
 
+_SHAPING = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT", "EXCEPT"})
+"""Types of words that shape a sentence; inside the words that describe a person or place they shape only those."""
+
+
 class Token(NamedTuple):
     """A typed word. start, end: code points of the paragraph's text. `defined`: what a defined term stands for.
 
@@ -64,10 +68,19 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
             token = token._replace(defined=inside[0].measure)
             widened.add(inside[0])
         found.append(token._replace(until=hit.tail[1]) if hit.tail else token)
+    found = _less_relative(found, folded)
     plain = [t for t in terms if t.measure is not None and t not in widened]
     found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return _measures_first(_gravest(_as_known(found)))
+
+
+def _less_relative(row: list[Token], folded: str) -> list[Token]:
+    """The row without the modal words inside a description: "a person to whom it may not ship without a licence"."""
+    spans = [(t.end, t.until) for t in row if t.type == "M" and t.until and folded[t.start : t.until].isascii()]
+    if not spans:
+        return row
+    return [t for t in row if t.type not in _SHAPING or not any(a <= t.start < b for a, b in spans)]
 
 
 def _taken_away(tail: tuple[int, int], terms: Iterable[TermUse]) -> bool:

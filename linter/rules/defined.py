@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.language import limb_marks
 from linter.language.fold import fold
+from linter.language.labels import words
 from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
 from linter.language.open_limbs import sorted_by
@@ -133,7 +134,8 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
     if (measure.kinds == {"agency"} or _only_agencies(row)) and not _says_measure(definition, case.lexicon):
-        return False  # an authority among others: the term does not sound like a measure, nor is one named
+        # An authority among others: the term does not sound like a measure, nor is one named. Not so a licence of one.
+        return _is_licence(definition, row)
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
 
 
@@ -142,6 +144,14 @@ def _only_agencies(row: Sequence[Token]) -> bool:
     named = [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
     defined = any(t.defined is not None and t.defined.foreign for t in row)
     return bool(named) and not defined and all(e.type == "measure" and e.kind == "agency" for e in named)
+
+
+def _is_licence(definition: Definition, row: Sequence[Token]) -> bool:
+    """Whether a term calls itself a licence, and means one that foreign authorities give and no other."""
+    first = next((t for t in row if t.type == "M"), None)
+    named = first is not None and any(e.type == "generic" and e.id == "licence" for e in first.entries)
+    own = words("SORTS_LICENCES").search(definition.term.strip())
+    return named and own is not None and all(t.type != "PRC" for t in row)
 
 
 def _says_measure(definition: Definition, lexicon: Lexicon) -> bool:
