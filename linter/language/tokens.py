@@ -48,7 +48,11 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     lowered = folded.lower()
     found: list[Token] = []
     widened: set[TermUse] = set()
-    for hit in lexicon.hits(folded):
+    hits = lexicon.hits(folded)
+    other = {hit.last for hit in hits if any(lexicon.entries[at].type == "homonym" for at in hit.entries)}
+    for hit in hits:
+        if other and _glosses(folded, hit.start, hit.end) and hit.start - 1 in other:
+            continue  # 航空公司临时禁运(embargo): the word in brackets says the same again
         inside = [term for term in terms if term.start < hit.end and hit.start < term.end]
         token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
         if token is None or (token.type == "NEG" and _NUMBER_SIGN.match(folded, hit.start)):
@@ -68,6 +72,11 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return _measures_first(_gravest(_as_known(found)))
+
+
+def _glosses(folded: str, start: int, end: int) -> bool:
+    """Whether a word stands alone in brackets, as the foreign word for the one before them."""
+    return folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
 
 
 def _taken_away(tail: tuple[int, int], terms: Iterable[TermUse]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.language import limb_marks
 from linter.language.fold import fold
+from linter.language.labels import words
 from linter.language.measures import NAMED, Measure
 from linter.language.norms import Part, Reading
 from linter.language.open_limbs import sorted_by
@@ -133,7 +134,8 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
     if (measure.kinds == {"agency"} or _only_agencies(row)) and not _says_measure(definition, case.lexicon):
-        return False  # an authority among others: the term does not sound like a measure, nor is one named
+        if _called_authority(definition) or not _tells_what_they_do(row):
+            return False  # an authority among others: the term does not sound like a measure, nor is one named
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
 
 
@@ -142,6 +144,16 @@ def _only_agencies(row: Sequence[Token]) -> bool:
     named = [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
     defined = any(t.defined is not None and t.defined.foreign for t in row)
     return bool(named) and not defined and all(e.type == "measure" and e.kind == "agency" for e in named)
+
+
+def _tells_what_they_do(row: Sequence[Token]) -> bool:
+    """Whether a meaning goes on from authorities to the list that they publish or the measures that they take."""
+    return any(e.weak and e.type == "generic" and e.id in ("list", "restriction") for t in row for e in t.entries)
+
+
+def _called_authority(definition: Definition) -> bool:
+    """Whether a term names those who act: 主管机关, "Competent Authority"."""
+    return any(words("NAMES_AUTHORITY").search(name.strip()) for name in (definition.term, *definition.aliases))
 
 
 def _says_measure(definition: Definition, lexicon: Lexicon) -> bool:
