@@ -36,17 +36,22 @@ class Token(NamedTuple):
 
 
 class TermUse(NamedTuple):
-    """A defined term where it stands: its measure, or None where the contract gives it another meaning."""
+    """A defined term where it stands: its measure, or None where the contract gives it another meaning.
+
+    act: the entry of the act whose words it stands for (a "Code" that is a supplier code of conduct), or None.
+    """
 
     start: int
     end: int
     measure: Measure | None
+    act: Entry | None = None
 
 
 def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list[Token]:
     """The tokens of a folded text. Where a defined term stands, its meaning goes before the lexicon's."""
     lowered = folded.lower()
-    found: list[Token] = []
+    found: list[Token] = [Token("ACT", term.start, term.end, (term.act,)) for term in terms if term.act is not None]
+    terms = [term for term in terms if term.act is None]
     widened: set[TermUse] = set()
     hits = lexicon.hits(folded)
     other = {hit.last for hit in hits if any(lexicon.entries[at].type == "homonym" for at in hit.entries)}

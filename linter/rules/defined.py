@@ -19,7 +19,7 @@ from .matching import Hit
 
 if TYPE_CHECKING:
     from linter.language.definitions import Definition
-    from linter.language.lexicon import Lexicon
+    from linter.language.lexicon import Entry, Lexicon
 
     from .case import Case, Verdict
 
@@ -133,17 +133,23 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if (measure.kinds == {"agency"} or _only_agencies(row)) and not _says_measure(definition, case.lexicon):
-        if _called_authority(definition) or not _tells_what_they_do(row):
-            return False  # an authority among others: the term does not sound like a measure, nor is one named
+    called = _called_authority(definition)
+    agencies = measure.kinds == {"agency"} or _only_agencies(row) or (called and not _strong(row))
+    if agencies and (called or not _tells_what_they_do(row)) and not _says_measure(definition, case.lexicon):
+        return False  # an authority among others: the term does not sound like a measure, nor is one named
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
 
 
 def _only_agencies(row: Sequence[Token]) -> bool:
     """Whether all that a meaning names of foreign measures is the authorities, among whatever others."""
-    named = [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
+    named = _strong(row)
     defined = any(t.defined is not None and t.defined.foreign for t in row)
     return bool(named) and not defined and all(e.type == "measure" and e.kind == "agency" for e in named)
+
+
+def _strong(row: Sequence[Token]) -> list[Entry]:
+    """The words of a meaning that name a measure or an authority without help: no states, no "list" or "rule"."""
+    return [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
 
 
 def _tells_what_they_do(row: Sequence[Token]) -> bool:
