@@ -29,6 +29,9 @@ _KEPT = 4000
 """Texts whose phrases are kept: lead-ins, definitions and headings are read again and again."""
 _WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]|\((?=[a-z])|[$§]")
 
+TRADE_TEXT = "tradetext"
+"""Id of the act whose words name a text on trade compliance, or a code of conduct, that may be made binding."""
+
 
 class Entry(NamedTuple):
     """One table of the lexicon, without its phrases.

@@ -16,7 +16,7 @@ from .definitions import Definition, Terms
 from .fold import fold
 from .given import list_text
 from .labels import words
-from .lexicon import Lexicon
+from .lexicon import TRADE_TEXT, Entry, Lexicon
 from .measures import HINT, NAMED, SUBJECTS, TEXT, Measure
 from .outline import Outline
 from .statements import Texts, measure_of
@@ -43,17 +43,19 @@ class Meanings:
     """The definitions of a contract, and the measure of each (None: it means no measure).
 
     given: the position of the paragraph in a schedule that lists what the term means, by definition.
+    texts: the entry of the act that names another text, where a term stands for one (the "Code").
     """
 
     definitions: list[Definition]
     measures: dict[int, Measure | None]
     given: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, Entry] = field(default_factory=dict)
     _short: list[tuple[re.Pattern[str], int]] | None = None
     _terms: tuple[tuple[int, ...], Terms] | None = None
 
     def terms(self) -> Terms:
         """The matcher of the terms that carry a measure or take one away."""
-        known = tuple(sorted(self.measures))
+        known = tuple(sorted({*self.measures, *self.texts}))
         if self._terms is None or self._terms[0] != known:
             self._terms = (known, Terms([self.definitions[at] for at in known]))
         return self._terms[1]
@@ -75,8 +77,9 @@ class Meanings:
         return found
 
     def carrying(self) -> list[str]:
-        """Lower-case anchors of the terms that carry a measure."""
-        return self.anchors(at for at, m in self.measures.items() if m is not None and (m.foreign or TEXT in m.kinds))
+        """Lower-case anchors of the terms that carry a measure or stand for a text on one."""
+        known = {at for at, m in self.measures.items() if m is not None and (m.foreign or TEXT in m.kinds)}
+        return self.anchors(known.union(self.texts))
 
     def anchors(self, places: Iterable[int]) -> list[str]:
         """Letters, in lower case, that stand wherever one of these definitions' terms is used."""
@@ -87,6 +90,7 @@ class Meanings:
 def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline, lexicon: Lexicon) -> Meanings:
     """The measures of all defined terms; definitions by other terms are followed."""
     meanings = Meanings(definitions, {})
+    meanings.texts.update(_texts(definitions, texts, lexicon))
     bodies = [_body(definition, texts) for definition in definitions]
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
     listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
@@ -111,6 +115,26 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
         if meanings.measures == before:
             break
     return meanings
+
+
+_ATTACHED = "attached"
+_TITLE = 200
+"""Code points: what gives a short name to another text is no longer."""
+
+
+def _texts(definitions: list[Definition], texts: Texts, lexicon: Lexicon) -> dict[int, Entry]:
+    """The terms that are short names of another text which is not attached ("准则", the "Code"), by definition."""
+    found: dict[int, Entry] = {}
+    for at, definition in enumerate(definitions):
+        if words("NAMES_TEXT").search(definition.term.strip()) is None:
+            continue
+        body = _body(definition, texts)
+        if len(body) > _TITLE:
+            continue
+        entries = {e.id: e for t in tokens(body, lexicon) if t.type == "ACT" for e in t.entries}
+        if TRADE_TEXT in entries and _ATTACHED not in entries:
+            found[at] = entries[TRADE_TEXT]
+    return found
 
 
 def _body(definition: Definition, texts: Texts) -> str:
@@ -229,13 +253,18 @@ def _by_noun(definitions: list[Definition]) -> list[tuple[re.Pattern[str], int]]
 
 
 def _uses(meanings: Meanings, text: str, position: int, outline: Outline) -> list[TermUse]:
-    if not meanings.measures:
+    if not meanings.measures and not meanings.texts:
         return []
     wanted = {id(meanings.definitions[at]): m for at, m in meanings.measures.items()}
+    named = {id(meanings.definitions[at]): entry for at, entry in meanings.texts.items()}
     clause = outline.at(position)
     found = []
     for start, end, definition in meanings.terms().uses(text, clause.scope if clause else ""):
         if definition.position == position and definition.term_start <= start < definition.term_end:
+            continue
+        if (text_on := named.get(id(definition))) is not None:
+            found.append(TermUse(start, end, None, text_on))
+        if id(definition) not in wanted:
             continue
         measure = wanted[id(definition)]
         found.append(TermUse(start, end, replace(measure, start=start, end=end) if measure else None))

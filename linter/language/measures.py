@@ -70,7 +70,9 @@ def weigh(entries: Sequence[tuple[Entry, ...]], start: int, end: int, defined: S
     states = [e for e in words if e.type == "state"]
     kinds = [e for e in words if e.type == "generic" and not e.weak]
     weak = [e for e in words if e.type == "generic" and e.weak]
-    people = [e for e in words if e.type in ("status", "place") and not e.weak]
+    sorting = [e for e in words if e.type in ("status", "place")]
+    by_state = any(e.type == "state" and not e.weak for e in words)
+    people = [e for e in sorting if by_state or not e.weak]  # 美国禁止出口的国家
     prc = any(e.type in ("prc", "un") for e in words)
     counter = any(e.counter for e in words)
     carried = [m for m in defined if m.foreign or TEXT in m.kinds]

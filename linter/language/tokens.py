@@ -40,19 +40,28 @@ class Token(NamedTuple):
 
 
 class TermUse(NamedTuple):
-    """A defined term where it stands: its measure, or None where the contract gives it another meaning."""
+    """A defined term where it stands: its measure, or None where the contract gives it another meaning.
+
+    act: the entry of the act whose words it stands for (a "Code" that is a supplier code of conduct), or None.
+    """
 
     start: int
     end: int
     measure: Measure | None
+    act: Entry | None = None
 
 
 def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list[Token]:
     """The tokens of a folded text. Where a defined term stands, its meaning goes before the lexicon's."""
     lowered = folded.lower()
-    found: list[Token] = []
+    found: list[Token] = [Token("ACT", term.start, term.end, (term.act,)) for term in terms if term.act is not None]
+    terms = [term for term in terms if term.act is None]
     widened: set[TermUse] = set()
-    for hit in lexicon.hits(folded):
+    hits = lexicon.hits(folded)
+    other = {hit.last for hit in hits if any(lexicon.entries[at].type == "homonym" for at in hit.entries)}
+    for hit in hits:
+        if other and _glosses(folded, hit.start, hit.end) and hit.start - 1 in other:
+            continue  # 航空公司临时禁运(embargo): the word in brackets says the same again
         inside = [term for term in terms if term.start < hit.end and hit.start < term.end]
         token = _typed(hit.start, hit.end, [lexicon.entries[at] for at in hit.entries], lowered)
         if token is None or (token.type == "NEG" and _NUMBER_SIGN.match(folded, hit.start)):
@@ -81,6 +90,11 @@ def _less_relative(row: list[Token], folded: str) -> list[Token]:
     if not spans:
         return row
     return [t for t in row if t.type not in _SHAPING or not any(a <= t.start < b for a, b in spans)]
+
+
+def _glosses(folded: str, start: int, end: int) -> bool:
+    """Whether a word stands alone in brackets, as the foreign word for the one before them."""
+    return folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
 
 
 def _taken_away(tail: tuple[int, int], terms: Iterable[TermUse]) -> bool:

@@ -19,7 +19,7 @@ from .matching import Hit
 
 if TYPE_CHECKING:
     from linter.language.definitions import Definition
-    from linter.language.lexicon import Lexicon
+    from linter.language.lexicon import Entry, Lexicon
 
     from .case import Case, Verdict
 
@@ -133,7 +133,9 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
         return False
     if definition.kind != "means":
         return case.outline.kind(definition.position) == "recital" and measure.strength == NAMED
-    if (measure.kinds == {"agency"} or _only_agencies(row)) and not _says_measure(definition, case.lexicon):
+    called = _called_authority(definition)
+    agencies = measure.kinds == {"agency"} or _only_agencies(row) or (called and not _strong(row))
+    if agencies and (called or not _tells_what_they_do(row)) and not _says_measure(definition, case.lexicon):
         # An authority among others: the term does not sound like a measure, nor is one named. Not so a licence of one.
         return _is_licence(definition, row)
     return measure.domains > {"law"} or bool(measure.domains - {"law", "licence"})
@@ -141,7 +143,7 @@ def _is_definition(case: Case, definition: Definition, measure: Measure) -> bool
 
 def _only_agencies(row: Sequence[Token]) -> bool:
     """Whether all that a meaning names of foreign measures is the authorities, among whatever others."""
-    named = [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
+    named = _strong(row)
     defined = any(t.defined is not None and t.defined.foreign for t in row)
     return bool(named) and not defined and all(e.type == "measure" and e.kind == "agency" for e in named)
 
@@ -152,6 +154,21 @@ def _is_licence(definition: Definition, row: Sequence[Token]) -> bool:
     named = first is not None and any(e.type == "generic" and e.id == "licence" for e in first.entries)
     own = words("SORTS_LICENCES").search(definition.term.strip())
     return named and own is not None and all(t.type != "PRC" for t in row)
+
+
+def _strong(row: Sequence[Token]) -> list[Entry]:
+    """The words of a meaning that name a measure or an authority without help: no states, no "list" or "rule"."""
+    return [e for t in row if t.type == "M" for e in t.entries if not e.weak and e.type != "state"]
+
+
+def _tells_what_they_do(row: Sequence[Token]) -> bool:
+    """Whether a meaning goes on from authorities to the list that they publish or the measures that they take."""
+    return any(e.weak and e.type == "generic" and e.id in ("list", "restriction") for t in row for e in t.entries)
+
+
+def _called_authority(definition: Definition) -> bool:
+    """Whether a term names those who act: 主管机关, "Competent Authority"."""
+    return any(words("NAMES_AUTHORITY").search(name.strip()) for name in (definition.term, *definition.aliases))
 
 
 def _says_measure(definition: Definition, lexicon: Lexicon) -> bool:

@@ -48,6 +48,7 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
         return None
     case = Case(contract, texts, read_outline(contract), words)
     held = sieve.hold(looked, len(texts.folded), case.outline.lead_in)
+    held = held or sieve.texts(texts.folded)
     if not held:
         return None
     _define(case)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from linter.language.lexicon import Lexicon
+from linter.language.lexicon import TRADE_TEXT, Lexicon
 from linter.language.screens import Page, Screen
 
 from .matching import Match
@@ -50,6 +50,12 @@ class Sieve:
 
         return [[where(asked) for asked in row] for row in self._rows if all(where(asked) for asked in row)]
 
+    def texts(self, folded: Sequence[str]) -> set[int]:
+        """The paragraphs that may give a short name to another text, which is made binding elsewhere by that name."""
+        screen = self._screens.get(_TEXTS)
+        seen = screen.positions(Page(folded)) if screen is not None else ()
+        return {at for at in seen if '"' in folded[at] and not _TEXTS.isdisjoint(self._lexicon.groups(folded[at]))}
+
     @staticmethod
     def hold(looked: Iterable[Places], count: int, lead_in: LeadIn) -> set[int]:
         """The paragraphs that have all that a rule needs, alone or with the words that introduce them.
@@ -67,6 +73,7 @@ class Sieve:
         return held
 
 
+_TEXTS: Asked = frozenset({f"act {TRADE_TEXT}"})
 _MEASURE: tuple[Asked, ...] = (frozenset({"measure"}),)
 _FOREIGN_LAW: tuple[Asked, ...] = (frozenset({"state"}), frozenset({"weak"}))
 

@@ -137,7 +137,7 @@ def led_by(spot: Spot) -> str:
     """Who acts in a limb, by its lead-in: the pronoun or party named last there; "" for nobody."""
     found = _PRONOUNS.findall(spot.lead)
     if found:
-        return found[-1]
+        return str(found[-1])
     bearer = parties.bearer(spot.lead, 0, len(spot.lead))
     return bearer or (_stated(spot.lead, 0, len(spot.lead)) if spot.lang == "en" else "")
 
