@@ -261,10 +261,12 @@ def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     drafts = desk.drafts_for(spot, "need not")
     modal = next((hit.norm.modal for hit in spot.hits.values() if hit.norm.modality == "NEEDNOT"), None)
     known = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    if not drafts or modal is None or spot.lang != "en" or spot.mixed or spot.limb or spot.parts("condition"):
+    if not drafts or modal is None or spot.lang != "en" or spot.mixed or spot.limb or not known:
+        return
+    if any(part.start < min(known) for part in spot.parts("condition")):
         return
     free = _TO.match(spot.folded, modal.start, spot.end)
-    if free is None or not known or min(known) <= free.end() or not set(spot.hits) <= words().codes("ends"):
+    if free is None or min(known) <= free.end() or not set(spot.hits) <= words().codes("ends"):
         return
     governed = _GOVERNED.match(spot.folded, free.end())
     cut = _FOR_WHOM.search(spot.folded, governed.end() if governed else free.end(), min(known))

@@ -125,6 +125,8 @@ def _predicates(
         opening = [(spot.start, who.start, "")]  # nobody's consent makes room for weapons
     if who and not opening and draft.rule in words().codes("standing") and _is_time(spot, who):
         opening = [(spot.start, who.start, "")]
+    if who and opening is not None and draft.rule in words().codes("standing") and _is_often(spot, who, modal):
+        opening = [*opening, (who.end, modal.start, "")]
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
     if draft.rule in words().codes("standing"):
@@ -133,7 +135,8 @@ def _predicates(
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
     start, joint = _after_modal(spot, end, hit)
     opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
-    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end]) if who else None
+    begins = max((gone[1] for gone in opening if who and gone[1] <= who.start and not gone[2]), default=-1)
+    both = mutual(desk, spot, who, modal, draft, desk.text[stop : spot.end], begins) if who else None
     least, full = desk.needed(spot, have=draft, least=True), desk.needed(spot, have=draft)
     for change, more in product(([both] if both else []) + [[]], [least, full] if least != full else [full]):
         one = who.text if who else _acting(desk, spot, modal) if joined else led_by(spot)
@@ -185,6 +188,12 @@ def _acting(desk: Desk, spot: Spot, modal: Token) -> str:
 def _is_time(spot: Spot, who: Subject) -> bool:
     """Whether nothing but when or how often stands before the subject: "Before it takes on a supplier, ..."."""
     return words().pattern("actor", "time_en_pattern").fullmatch(spot.folded, spot.start, who.start) is not None
+
+
+def _is_often(spot: Spot, who: Subject, modal: Token) -> bool:
+    """Whether nothing but how often stands between a subject and what it must do: 经销商每季度须."""
+    often = words().pattern("actor", f"often_{spot.lang}_pattern")
+    return often.fullmatch(spot.folded, who.end, modal.start) is not None
 
 
 _OBJECT_ZH = re.compile(r"\s*(?:将|把|將)([^,，。；]{2,30}?)$")

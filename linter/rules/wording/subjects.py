@@ -41,7 +41,9 @@ class Subject(NamedTuple):
 def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
     """The party, pronoun or name right before the word that says must or may; None for anything else."""
     text = desk.text
-    end = len(text[: modal.start].rstrip())
+    last = len(text[: modal.start].rstrip())
+    adverb = words().pattern("actor", f"adverb_{spot.lang}_pattern").search(text[spot.start : last])
+    end = spot.start + adverb.start() if adverb else last
     role = parties.ending(text[spot.start : end])
     if role and spot.lang == "en" and _OF.search(text, spot.start, end - len(role)):
         return None  # "the obligations of the Buyer shall ..."
@@ -49,9 +51,10 @@ def subject(desk: Desk, spot: Spot, modal: Token) -> Subject | None:
         start = end - len(role)
         article = _ARTICLE.search(text[spot.start : start])
         start -= len(article.group()) if article else 0
-        return Subject(start, end, text[start:end], True)
+        too = adverb is not None and adverb.groupdict().get("too")  # 甲方亦可: whoever takes its place is no second one
+        return Subject(start, last if too else end, text[start:end], True)
     if spot.lang == "zh":
-        return _further(text, spot, end)
+        return _further(text, spot, last)
     found = _PRONOUN.search(text[spot.start : end])
     named = _NAMED.search(text[spot.start : end]) if found is None else None
     if named is not None and words().is_actor(named.group(1), "en"):
@@ -176,11 +179,12 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
 
 
 def mutual(
-    desk: Desk, spot: Spot, who: Subject | None, modal: Token, draft: Draft, rest: str
+    desk: Desk, spot: Spot, who: Subject | None, modal: Token, draft: Draft, rest: str, kept: int = -1
 ) -> list[Change] | None:
     """The change that makes a duty bind both sides, or None where that would not make sense.
 
-    rest: the other words that the sentence keeps: a second party named there has a part of its own.
+    rest: the other words that the sentence keeps: a second party named there has a part of its own. kept: from where on
+    the words before the subject stay; -1 for all of them.
     """
     if spot.listed and not spot.opens:  # the lead-in of a list speaks of one side
         return None
@@ -188,7 +192,7 @@ def mutual(
         return None
     if _NOBODY.match(desk.text, spot.start, who.start):
         return None
-    if who.bare in desk.text[spot.start : who.start] or who.bare in rest:
+    if who.bare in desk.text[max(spot.start, kept) : who.start] or who.bare in rest:
         return None
     if parties.side(who.bare) == "mutual" or parties.bearer(rest, 0, len(rest)):
         return None
