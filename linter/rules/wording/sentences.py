@@ -119,7 +119,7 @@ def _first_mark(spot: Spot) -> int:
     return 0 if again else first.end()
 
 
-_INNER_BULLET = re.compile(r"\s+[•▪]\s*$")
+_INNER_BULLET = re.compile(r"\s+(?:[•▪]|(?<=\s)o)\s*$")
 """The bullet of an item in running text: no other item is told by it, so that it goes with its words."""
 _EVENTS = re.compile(r"\bEvents? of Default\b|\bfollowing events?\b|下列(?:任一|任何)?(?:情形|事件)", re.IGNORECASE)
 
