@@ -8,11 +8,11 @@ from tests.wording.test_edits import reworded
 
 COUNTS = (
     " An act of an authority counts only if it binds the party concerned directly and that party has used the "
-    "remedies, licences and exemptions reasonably open to it."
+    "remedies, licences and exemptions reasonably open to it; it excuses no payment that is due."
 )
 COUNTS_ZH = (
     "主管机关的行为，仅在其直接约束相关一方、且该方已采取其可合理采取的救济、许可或者豁免申请措施时，"
-    "方可作为前述情况。"
+    "方可作为前述情况；到期款项的付款义务不因此免除。"
 )
 
 

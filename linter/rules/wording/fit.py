@@ -47,7 +47,7 @@ class Fit:
             text = _SLOT.sub(value, str(values[name.lower()]))
             return text[:1].upper() + text[1:] if name[0].isupper() else text
 
-        filled = quoted_like(near, self._among_many(_SLOT.sub(value, draft), lang))
+        filled = called_like(near, quoted_like(near, self._among_many(_SLOT.sub(value, draft), lang)))
         return traditional(filled) if lang == "zh" and is_traditional(near) else filled
 
     def about(self, lang: str) -> str:
@@ -93,7 +93,7 @@ class Fit:
     def _goods(self, text: str, lang: str) -> str:
         """What is supplied, by its name; a contract of some length that knows none has a subject matter."""
         if len(text) > _LONG and not _says_goods(text, lang):
-            agreement = _most(words().names("agreement", lang), text, lang)
+            agreement = _agreement(text, lang)
             return str(words().tables["goods"][f"none_{lang}"]).replace("{agreement}", agreement)
         return (_named_goods(text) if lang != "zh" else "") or _most(words().names("goods", lang), text, lang)
 
@@ -112,7 +112,7 @@ class Fit:
             about = words().about(text, lang)
             self._found[lang] = {
                 **{key.removesuffix(f"_{lang}"): str(value) for key, value in about.items()},
-                "agreement": _most(words().names("agreement", lang), text, lang),
+                "agreement": _agreement(text, lang),
                 "goods": self._goods(text, lang),
                 "party": party,
                 "parties": party[:1] + "arties" if party else "",
@@ -124,6 +124,16 @@ def quoted_like(near: str, text: str) -> str:
     """A text with straight quotation marks where the paragraph it goes into has only such."""
     straight = '"' in near and not set("“”「") & set(near)
     return text.replace("“", '"').replace("”", '"') if straight else text
+
+
+def called_like(near: str, text: str) -> str:
+    """A text with "You" where the paragraph it goes into writes that with a capital, as a name."""
+    if _YOU.search(near) is None or re.search(r"\byour?\b", near):
+        return text
+    return re.sub(r"\by(?=ours?\b|ou\b)", "Y", text)
+
+
+_YOU = re.compile(r"[a-z,] Your?\b")
 
 
 def _says_goods(text: str, lang: str) -> bool:
@@ -153,6 +163,18 @@ def _plain_goods(text: str) -> str:
     """What an English text calls goods in small letters, "such software"; "" where it speaks of none or of several."""
     found = {match[1] for match in words().goods_plain().finditer(text)}
     return f"the {found.pop()}" if len(found) == 1 else ""
+
+
+def _agreement(text: str, lang: str) -> str:
+    """What a text calls itself: "this Contract", 本协议; 本契约 too where it only says 解除契约."""
+    names = words().names("agreement", lang)
+    if lang == "zh":
+        from linter.language.fold import fold
+
+        bare, folded = words().tables["agreement"]["bare_zh"], fold(text)
+        if not any(name in folded for name in names):
+            return next((f"本{name}" for name in bare if name in folded), names[0])
+    return _most(names, text, lang)
 
 
 def _most(names: list[str], text: str, lang: str) -> str:

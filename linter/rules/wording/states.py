@@ -46,7 +46,7 @@ def state(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     code = desk.codes(spot)[0]
     norm = spot.hits[code].norm
-    if norm.modality not in ("", "REP") or (norm.modality == "REP" and code in words().codes("confirmed")):
+    if norm.modality not in ("", "REP") or (norm.modality == "REP" and code in words().codes("persons")):
         return
     said = _statement(spot, norm)
     if said is None:

@@ -132,7 +132,10 @@ def each_of(spot: Spot) -> str:
     return "" if found is None else "it" if found["one"] else "they"
 
 
-_ALL = re.compile(r"(?:(?P<one>(?i:neither|each|either|no|any|every)) (?:[A-Z]\w+|party)|(?i:both|the) [Pp]arties)\b")
+_ALL = re.compile(
+    r"(?:(?P<one>(?i:neither|each|either|no|any|every)) (?:of (?:the|its) )?(?:[A-Z]\w+|party)"
+    r"|(?i:both|the) [Pp]arties)\b"
+)
 _CAPITALS = re.compile(r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+$")
 
 
@@ -203,10 +206,12 @@ def mutual(
     if not _BEFORE.search(desk.text[spot.start : who.start]):
         return None
     desk.others = True
-    new = desk.fit.fill(words().tables["mutual"][f"{draft.mutual}_{spot.lang}"], spot.lang, desk.text)
+    denied = spot.lang == "en" and draft.mutual == "each" and _NOT.match(desk.text, modal.start) is not None
+    kind = "no" if denied else draft.mutual  # "each party shall not" says less than it means
+    new = desk.fit.fill(words().tables["mutual"][f"{kind}_{spot.lang}"], spot.lang, desk.text)
     if spot.opens and not desk.text[spot.start : who.start].strip():
         new = new[:1].upper() + new[1:]
-    if draft.mutual == "no" and spot.lang == "en":
+    if kind == "no" and spot.lang == "en":
         return [(who.start, modal.end, f"{new} shall")]
     return [(who.start, who.end, new)]
 
