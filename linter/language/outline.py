@@ -18,6 +18,10 @@ _ENDS_LIMB = re.compile(r"[,;]\s*(?:or|and)$")
 KINDS = ("title", "preamble", "recital", "clause", "item", "schedule", "signature", "contents", "text")
 
 
+_NOT_CITED = ("contents", "text")
+"""Kinds of clauses that no reference means."""
+
+
 @dataclass(slots=True)
 class Clause:
     """One node of the outline.
@@ -74,6 +78,9 @@ class Outline:
     _lists: dict[int, list[Clause]] = field(default_factory=dict)
     _leads: dict[int, int | None] = field(default_factory=dict)
     _by_number: dict[tuple[tuple[str, ...], str], list[Clause]] = field(default_factory=dict)
+    _by_first: dict[tuple[str, str], list[Clause]] = field(default_factory=dict)
+    _by_scope: dict[str, list[Clause]] = field(default_factory=dict)
+    _with_words: dict[str, bool] = field(default_factory=dict)
 
     def at(self, position: int) -> Clause | None:
         """The innermost clause that the paragraph belongs to, or None."""
@@ -236,10 +243,28 @@ class Outline:
             self._by_number[number, scope] = self._find(number, scope)
         return list(self._by_number[number, scope])
 
+    def within(self, scope: str) -> list[Clause]:
+        """The clauses of a schedule, or of the body (""), in order."""
+        if not self._by_scope:
+            for clause in self.clauses:
+                self._by_scope.setdefault(clause.scope, []).append(clause)
+        return self._by_scope.get(scope, [])
+
+    def counts_with_words(self, scope: str) -> bool:
+        """Whether a schedule's own clauses are numbered with a word: "Section 3", 第三条."""
+        if scope not in self._with_words:
+            self._with_words[scope] = any(c.shape.startswith(("word:", "zh:条")) for c in self.within(scope))
+        return self._with_words[scope]
+
     def _find(self, number: tuple[str, ...], scope: str) -> list[Clause]:
-        here = [c for c in self.clauses if c.scope == scope and c.kind not in ("contents", "text")]
         if not number:
+            here = [c for c in self.within(scope) if c.kind not in _NOT_CITED]
             return [c for c in here if c.kind == "schedule"] or [c for c in here if c.parent is None]
+        if not self._by_first:
+            for clause in self.clauses:
+                if clause.number and clause.kind not in _NOT_CITED:
+                    self._by_first.setdefault((clause.scope, clause.number[0]), []).append(clause)
+        here = self._by_first.get((scope, number[0]), [])
         exact = [c for c in here if c.number == number]
         if exact:
             return exact

@@ -211,7 +211,8 @@ def _numbered(reference: Reference, outline: Outline, position: int) -> list[Cla
     elif reference.scope == "this" or reference.level in ("项", "款", "paragraph", "para"):
         scopes = [local] if reference.scope else [local, ""]
     elif local and local != "recital" and reference.level != "":
-        scopes = [local, ""] if _schedule_counts(outline, local, reference) else ["", local]
+        # "Section 3" inside a schedule can mean its own only where its numbers are written so.
+        scopes = [local, ""] if outline.counts_with_words(local) else ["", local]
     else:
         scopes = ["", local] if local else [""]
     for scope in scopes:
@@ -219,11 +220,6 @@ def _numbered(reference: Reference, outline: Outline, position: int) -> list[Cla
         if found:
             return found
     return []
-
-
-def _schedule_counts(outline: Outline, scope: str, reference: Reference) -> bool:
-    """Whether "Section 3" inside a schedule can mean the schedule's own: only where its numbers are written so."""
-    return any(c.scope == scope and c.shape.startswith(("word:", "zh:条")) for c in outline.clauses)
 
 
 def _look_up(reference: Reference, outline: Outline, scope: str, position: int) -> list[Clause]:
