@@ -131,8 +131,8 @@ def _first_look() -> str:
         "misses were looked at afterwards, before the next set was met. The seventh group was written to be odd: its "
         "authors were asked for the less usual ways of saying a thing. The first two columns of the sixth, eighth and "
         "ninth are what to expect of passages that are new to the rules: from one in twenty-five (eighth) to one in "
-        "ten (ninth) is missed or flagged for nothing, in whole documents one risky paragraph in four (sixth) to two in "
-        "five (ninth) are missed, and of several codes in one passage one is often left out.\n"
+        "ten (ninth) is missed or flagged for nothing, in whole documents one risky paragraph in four (sixth) to two "
+        "in five (ninth) are missed, and of several codes in one passage one is often left out.\n"
     )
     head = ["set", "flagged F1, first look", "by rule F1, first look", "flagged F1, now", "by rule F1, now"]
     return f"## Passages the rules had not met\n\n{text}\n{_table(head, rows)}"
