@@ -19,6 +19,7 @@ class Page:
     """The paragraphs of a contract, folded, in the form in which screens look through them."""
 
     def __init__(self, folded: Sequence[str]) -> None:
+        self.folded = folded
         self.lowered = [text.lower() for text in folded]
         self._index: dict[str, list[int]] = {}
         self._squeezed: dict[int, str] = {}

@@ -6,7 +6,6 @@ a limb of a list whose lead-in is read. Every match of a rule needs a measure, s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from . import norms, units
 from .anaphora import followed, follows, gone_on, said_again, taken_up, worth_carrying
 from .fold import fold
 from .joints import joined, with_clauses, with_duties, with_ends, with_statements, with_tails
+from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
 from .outline import Outline
@@ -179,13 +179,13 @@ def _is_customer(folded: str, measure: Measure) -> bool:
     """Whether a government is only one to whom something is provided: "to the United States government"."""
     if measure.strength != HINT or measure.start < 0:
         return False
-    return _TO.search(folded, max(0, measure.start - _FAR), measure.start) is not None and _GOVERNMENT.search(
-        folded, measure.start, measure.end) is not None  # fmt: skip
+    if words("A_GOVERNMENT").search(folded, measure.start, measure.end) is None:
+        return False
+    return words("PROVIDED_TO").search(folded, max(0, measure.start - _FAR), measure.start) is not None
 
 
-_TO = re.compile(r"\b(?:provid|sell|sale|suppl|deliver|market|licens)[^.;]{1,80}\bto (?:the |any )?$")
 _FAR = 120
-_GOVERNMENT = re.compile(r"[Gg]overnment$")
+"""Code points in which the words about what is provided stand before the name of whom it is provided to."""
 
 
 def _settled(measure: Measure, about: set[str], named: set[str]) -> Measure:

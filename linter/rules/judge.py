@@ -9,6 +9,7 @@ from linter.language import lexicon as lexicons
 from linter.language.lines import run_in_title
 from linter.language.open_limbs import supplied_lead
 from linter.language.outline import read_outline
+from linter.language.screens import Page
 from linter.language.statements import Said, Statement, Texts, last_said, read_statement
 
 from .case import Case, Verdict
@@ -42,13 +43,12 @@ def examine(contract: Contract, rules: tuple[str, ...] = (), lexicon: tuple[str,
     words = lexicons.load(lexicon)
     texts = Texts(contract)
     known = matches(rules)
-    sieve = _sieve(rules, lexicon)
-    looked = sieve.look(texts.folded)
+    page, sieve = Page(texts.folded), _sieve(rules, lexicon)
+    looked = sieve.look(page)
     if not looked:
         return None
     case = Case(contract, texts, read_outline(contract), words)
-    held = sieve.hold(looked, len(texts.folded), case.outline.lead_in)
-    held = held or sieve.texts(texts.folded)
+    held = sieve.hold(looked, len(texts.folded), case.outline.lead_in) or sieve.texts(page)
     if not held:
         return None
     _define(case)

@@ -7,7 +7,7 @@ without (`language.screens`), then for the phrases themselves. What it holds bac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from linter.language.lexicon import TRADE_TEXT, Lexicon
 from linter.language.screens import Page, Screen
@@ -34,27 +34,25 @@ class Sieve:
             self._screens[asked] = Screen(needs, lexicon.common)
         self._rows = [sorted(row, key=lambda one: (self._screens[one].loose, sorted(one))) for row in together if row]
 
-    def look(self, folded: Sequence[str]) -> list[Places]:
-        """Where what a rule needs stands in a contract, for each that could be met: nothing it needs is missing.
-
-        folded: the texts of the paragraphs.
-        """
-        page = Page(folded)
+    def look(self, page: Page) -> list[Places]:
+        """Where what a rule needs stands in a contract, for each that could be met: nothing it needs is missing."""
         known: dict[Asked, set[int]] = {}
 
         def where(asked: Asked) -> set[int]:
             if asked not in known:
-                seen = self._screens[asked].positions(page)
-                known[asked] = {at for at in seen if not asked.isdisjoint(self._lexicon.groups(folded[at]))}
+                known[asked] = self._where(page, asked)
             return known[asked]
 
         return [[where(asked) for asked in row] for row in self._rows if all(where(asked) for asked in row)]
 
-    def texts(self, folded: Sequence[str]) -> set[int]:
+    def _where(self, page: Page, asked: Asked) -> set[int]:
+        seen = self._screens[asked].positions(page)
+        return {at for at in seen if not asked.isdisjoint(self._lexicon.groups(page.folded[at]))}
+
+    def texts(self, page: Page) -> set[int]:
         """The paragraphs that may give a short name to another text, which is made binding elsewhere by that name."""
-        screen = self._screens.get(_TEXTS)
-        seen = screen.positions(Page(folded)) if screen is not None else ()
-        return {at for at in seen if '"' in folded[at] and not _TEXTS.isdisjoint(self._lexicon.groups(folded[at]))}
+        found = self._where(page, _TEXTS) if _TEXTS in self._screens else ()
+        return {at for at in found if '"' in page.folded[at]}
 
     @staticmethod
     def hold(looked: Iterable[Places], count: int, lead_in: LeadIn) -> set[int]:

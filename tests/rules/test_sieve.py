@@ -49,7 +49,7 @@ def found(contract: Contract) -> dict[int, dict[str, str]]:
 
 def found_in_all(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> dict[int, dict[str, str]]:
     with monkeypatch.context() as patch:
-        patch.setattr(Sieve, "look", lambda self, folded: [[set(range(len(folded)))]])
+        patch.setattr(Sieve, "look", lambda self, page: [[set(range(len(page.folded)))]])
         return found(contract)
 
 

@@ -89,7 +89,7 @@ def restricted(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     codes = words().codes("banned") | words().codes("stated")
     if spot.lang != "en" or spot.mixed or draft is None or not set(spot.hits) <= codes:
         return
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     for found in words().pattern("ban", "needs_en").finditer(spot.folded, spot.start, spot.end):
         if spans and all(found.start() <= start <= found.end() for start, _ in spans):
@@ -224,7 +224,7 @@ def _limits(spot: Spot, ban: _Ban) -> Iterable[tuple[str, int, str]]:
     """Where the words begin that say where to or to whom, with the kinds of draft for their place and a comma or ""."""
     heading = _HEADING.match(spot.folded, spot.start, spot.end)
     begin = max(heading.end() if heading else spot.start, ban.who.start if ban.who else spot.start)
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and begin <= m.start < spot.end]
+    known = spot.foreign(begin, spot.end)
     ends = [m.end for m in known if not words().is_act(spot.folded[m.start : m.end])]
     last = min(ends, default=spot.end)
     limit = _limit(spot, ban.row, last) if ban.row.end() <= last else None

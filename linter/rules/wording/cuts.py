@@ -35,7 +35,7 @@ _TAIL = re.compile(r"[在等之内]*")
 
 def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without the measures that it gives as examples: "all applicable laws, including the EAR"."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if spot.mixed or not known:
         return
     last = max(m.end for m in known)
@@ -69,7 +69,7 @@ def including(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def example(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without those of its examples that are a measure: "all laws, including A, the EAR and B"."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if spot.mixed or spot.lang != "en" or not known or not set(spot.hits) <= words().codes("observed"):
         return
     first, last = min(m.start for m in known), max(m.end for m in known)
@@ -128,7 +128,7 @@ def state(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """
     if spot.mixed or spot.lang != "en" or not set(spot.hits) <= words().codes("observed"):
         return
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     pattern = words().pattern("cut", "state_en")
     cuts = [found.span() for found in pattern.finditer(spot.folded, spot.start, spot.end)]
     if cuts and any(m.start <= end and start <= m.end for start, end in cuts for m in known):
@@ -156,7 +156,7 @@ def joined(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
     "the requirements of the EAR and its quality audits" keeps the audits.
     """
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if spot.mixed or spot.lang != "en" or not known or not set(spot.hits) <= words().codes("told"):
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
@@ -177,7 +177,7 @@ _NEITHER = re.compile(
 
 def neither(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """What is denied of two things without the one that is a measure: "is neither a listed person nor a Competitor"."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     for found in _NEITHER.finditer(spot.folded, spot.start, spot.end):
         named = {key for key in ("one", "two") for m in known if found.start(key) <= m.start < found.end(key)}
         if len(named) == 1 and all(found.start() <= m.start < found.end() for m in known):
@@ -209,8 +209,6 @@ _REASON_EN = re.compile(
     r",? (?:because of|because|by reason of|on account of|as a result of|owing to|due to|following) [^,;.]+(?=,)"
 )
 _OPENS_EN = re.compile(r"(?:where|if|when|while|during|for as long as|any|a|the)\b", re.IGNORECASE)
-_TIMING = frozenset({"PRC202", "PRC204"})
-"""Rules about stopping and being excused."""
 
 
 def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
@@ -218,8 +216,8 @@ def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
     A reason is never just left out: the right would reach further, and would not say what it is for.
     """
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
-    if spot.mixed or not known or not set(spot.hits) <= _TIMING or "PRC202" not in spot.hits:
+    known = spot.foreign()
+    if spot.mixed or not known or not set(spot.hits) <= words().codes("stops"):
         return
     if spot.lang == "en" and not _OPENS_EN.match(spot.folded, spot.start):
         return
@@ -239,7 +237,7 @@ _CLAUSE = re.compile(r"\b(?:which|that|who|if|unless|except)\b")
 
 def of_row(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """An English row without the one element that names the measures: ", any order of OFAC, or any other rule"."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if spot.mixed or spot.lang != "en" or not known:
         return
     for found in _ELEMENT_EN.finditer(spot.folded, spot.start, spot.end):
@@ -253,7 +251,7 @@ _INNER = re.compile(r"(?<=[\s:;,])\((?:[a-z]|[ivx]{1,4}|[A-H]|\d)\)\s+")
 
 def inner(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without what its own limbs say of a measure, where others stay: "(a) obtain licences; (b) ..."."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     labels = list(_INNER.finditer(spot.folded, spot.start, spot.end))
     if spot.mixed or spot.lang != "en" or not known or not labels or known[0].start < labels[0].start():
         return
@@ -285,7 +283,7 @@ def _are_whole(spot: Spot, first: int, limbs: list[tuple[int, int]]) -> bool:
 def _without_measure(desk: Desk, spot: Spot, start: int, end: int) -> Change:
     """A limb without the measures it ends with as examples, or an empty one."""
     found = _INCLUDING["en"].search(spot.folded, start, end)
-    named = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and start <= m.start < end]
+    named = [m.start for m in spot.foreign(start, end)]
     if found and found.end() <= min(named) and not _LISTED.search(spot.folded, found.end(), end):
         return (found.start(), end, "")
     return (start, end, desk.blank(spot))
@@ -296,7 +294,7 @@ _FURTHER = re.compile(r"(?P<comma>,?)\s+(?:and|or|nor)\s+(?=(?P<verb>[a-z]+)\b)"
 
 def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without the last thing it says, where only that is a measure: "and contain no steel from ..."."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if spot.mixed or spot.lang != "en" or not known or spot.parts("condition") or spot.parts("exception"):
         return
     heads = [p.modal for p in spot.reading.norms if p.modal is not None and spot.inside(p.modal.start)]

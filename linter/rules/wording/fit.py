@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from linter.contract import Contract
 
@@ -27,6 +28,15 @@ class Fit:
         self._contract = contract
         self._found: dict[str, dict[str, str]] = {}
         self._many: dict[str, bool] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(p.text for p in self._contract.paragraphs)
+
+    @cached_property
+    def names_goods(self) -> bool:
+        """Whether the contract, in either language, names anything that is supplied, and not only used."""
+        return _names_goods(self._text)
 
     def fill(self, draft: str, lang: str, near: str, subject: str | None = "", goods: str = "") -> str:
         """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
@@ -56,15 +66,13 @@ class Fit:
 
     def kinds(self, lang: str) -> frozenset[str]:
         """What a draft for this contract may be for: what the contract is about, and NOTHING where it supplies none."""
-        return frozenset({self.about(lang), *(() if self.names_goods() else (NOTHING,))})
+        return frozenset({self.about(lang), *(() if self.names_goods else (NOTHING,))})
 
     def _among_many(self, text: str, lang: str) -> str:
         """A text for two parties as it reads in a contract of more: "the other parties"."""
         key, table = "zh" if lang == "zh" else "en", words().tables["many"]
-        if "all" not in self._found:
-            self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
         if key not in self._many:
-            self._many[key] = re.search(table[f"pattern_{key}"], self._found["all"]["text"]) is not None
+            self._many[key] = re.search(table[f"pattern_{key}"], self._text) is not None
         if self._many[key]:
             for old, new in zip(table[f"old_{key}"], table[f"new_{key}"], strict=True):
                 text = re.sub(old, new, text)
@@ -72,23 +80,12 @@ class Fit:
 
     def says(self, name: str, but: str) -> bool:
         """Whether the contract has a name more often than a folded paragraph of it gives it."""
-        if "all" not in self._found:
-            self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
-        return self._found["all"]["text"].count(name) > but.count(f'"{name}"')
+        return self._text.count(name) > but.count(f'"{name}"')
 
     def is_name(self, word: str) -> bool:
         """Whether a capitalised word is somebody's name: it comes back in the contract, and never in small letters."""
-        if "all" not in self._found:
-            self._found["all"] = {"text": "\n".join(p.text for p in self._contract.paragraphs)}
-        text = self._found["all"]["text"]
+        text = self._text
         return len(re.findall(rf"\b{word}\b", text)) >= _OFTEN and not re.search(rf"\b{word.lower()}s?\b", text)
-
-    def names_goods(self) -> bool:
-        """Whether the contract, in either language, names anything that is supplied, and not only used."""
-        if "named" not in self._found:
-            text = "\n".join(p.text for p in self._contract.paragraphs)
-            self._found["named"] = {"goods": "yes" if _names_goods(text) else ""}
-        return bool(self._found["named"]["goods"])
 
     def _goods(self, text: str, lang: str) -> str:
         """What is supplied, by its name; a contract of some length that knows none has a subject matter."""
@@ -107,7 +104,7 @@ class Fit:
 
     def _values(self, lang: str) -> dict[str, str]:
         if lang not in self._found:
-            text = "\n".join(p.text for p in self._contract.paragraphs)
+            text = self._text
             party = _party(text) if lang != "zh" else ""
             about = words().about(text, lang)
             self._found[lang] = {

@@ -23,7 +23,7 @@ class Served(NamedTuple):
 
 def for_others(spot: Spot) -> Served:
     """What in a spot serves the law of somebody else: a limb beside a law goes, and else the law is made one's own."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     laws = names(spot.folded, known, spot.start, spot.end, spot.lang) if known else []
     served = Served([], [])
     for start, end in sorted([*laws, *_again(spot)]):
@@ -56,11 +56,8 @@ def _limb(spot: Spot, until: int) -> re.Match[str] | None:
     """The words right before the name of a law that make it that of somebody else."""
     pattern = _pattern("pattern", spot)
     before = spot.folded[:until]
-    opened = [m.start() for m in _CAUSE.finditer(before, spot.start)]
+    opened = [m.start() for m in _pattern("cause", spot).finditer(before, spot.start)]
     return next((found for at in reversed(opened) if (found := pattern.match(before, at))), None)
-
-
-_CAUSE = re.compile(r"\b(?:caus|put|plac|result|lead)|导致|致使|造成|使|導致", re.IGNORECASE)
 
 
 def _pattern(key: str, spot: Spot) -> re.Pattern[str]:

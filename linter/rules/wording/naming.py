@@ -48,7 +48,7 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def given(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without the short name it gives, where nothing else in it is a measure any more."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     found = SHORT_NAME.search(spot.folded, spot.start, spot.end) if known else None
     if found is not None and all(found.start() <= m.start < found.end() for m in known):
         yield [(*found.span(), "")]
@@ -79,7 +79,7 @@ def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """
     spoken = words().taken_up(spot.lang)[0]
     again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     known = [m for m in known if not any(start <= m.start < end for start, end in again)]
     known = [m for m in known if not words().is_act(spot.folded[m.start : m.end]) and not _within(m.start, served)]
     checks = any("screen" in hit.norm.acts for hit in spot.hits.values())
@@ -137,7 +137,7 @@ def _innocent(spot: Spot, start: int, end: int) -> str:
 
 def _is_authority(spot: Spot, start: int, end: int) -> bool:
     """Whether a stretch names no more than those whose consent is asked for: "consent of the Bureau of ..."."""
-    named = [m for p in spot.reading.parts for m in p.measures if m.foreign and start <= m.start < end]
+    named = spot.foreign(start, end)
     asked = words().pattern("authority", f"asked_{spot.lang}_pattern").search(spot.folded, spot.start, start)
     return asked is not None and bool(named) and all("agency" in m.kinds for m in named)
 
@@ -146,7 +146,7 @@ def _authority_alone(spot: Spot, start: int, end: int) -> tuple[int, int]:
     """The name of one whose consent is asked for without those who may stand in its place: ", or such other body"."""
     if not _is_authority(spot, start, end):
         return start, end
-    return start, max(m.end for p in spot.reading.parts for m in p.measures if m.foreign and start <= m.start < end)
+    return start, max(m.end for m in spot.foreign(start, end))
 
 
 def _is_abbreviation(name: str) -> bool:

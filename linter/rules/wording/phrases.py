@@ -32,7 +32,7 @@ def item(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def _events(spot: Spot) -> Iterable[list[Change]]:
     """The changes to a list of events: those that are measures go, what any authority may impose is called its act."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     text = spot.folded
     changes: list[Change] = []
     for m in known:
@@ -260,7 +260,7 @@ def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """
     drafts = desk.drafts_for(spot, "need not")
     modal = next((hit.norm.modal for hit in spot.hits.values() if hit.norm.modality == "NEEDNOT"), None)
-    known = [m.start for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = [m.start for m in spot.foreign()]
     if not drafts or modal is None or spot.lang != "en" or spot.mixed or spot.limb or not known:
         return
     if any(part.start < min(known) for part in spot.parts("condition")):

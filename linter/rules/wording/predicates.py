@@ -20,7 +20,8 @@ from .subjects import Subject, acting, led_by, mutual, named_again, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
-_OVERRIDE = "PRC602"
+
+
 def predicate(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """Other words for what a party must, may, must not do or represents; its name and the modal word stay."""
     if spot.limb or spot.mixed:
@@ -104,7 +105,7 @@ def _passive(
     stop, more = norm_end(spot, hit.norm), desk.needed(spot, have=draft, least=True)
     modal = hit.norm.modal
     assert modal is not None
-    early = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < modal.start]
+    early = spot.foreign(spot.start, modal.start)
     if more or early:
         return
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
@@ -225,7 +226,8 @@ def _says_more_before(spot: Spot, who: Subject | None, opening: list[Change]) ->
     tokens = [token for hit in spot.hits.values() for token in hit.norm.acts.values()]
     places = [token.start for token in tokens] + [m.start for hit in spot.hits.values() for m in hit.measures]
     early = [p for p in spot.reading.parts if p.kind == "exception" or any(m.prc for m in p.measures)]
-    overridden = _OVERRIDE in spot.hits and any(spot.start <= p.start < who.start for p in early)
+    overrides = not words().codes("overrides").isdisjoint(spot.hits)
+    overridden = overrides and any(spot.start <= part.start < who.start for part in early)
     return overridden or any(spot.start <= place < who.start for place in places)
 
 
@@ -276,7 +278,7 @@ def norm_end(spot: Spot, norm: Part) -> int:
 
 def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
     """Takes out a measure's condition before the subject; None where other words with a measure stand there."""
-    before = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.start <= m.start < who.start]
+    before = spot.foreign(spot.start, who.start)
     if not before:
         return []
     flagged = [hit.norm for hit in spot.hits.values()]

@@ -38,7 +38,7 @@ def trigger(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if stretch is None or points_back(spot, *stretch):
         return
     start, end = _opened(spot, *stretch)
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if not all(start <= m.start < end for m in known):
         return
     spans = names(spot.folded, known, start, end, spot.lang)
@@ -52,7 +52,7 @@ def _condition(spot: Spot) -> tuple[int, int] | None:
     parts = spot.parts("condition")
     if len(parts) == 1 and not spot.parts("norm"):
         return stretch_of(spot, parts[0])
-    named = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    named = spot.foreign()
     if spot.lang == "zh" or parts or not named:
         return None
     opened = [m.start() for m in _table("opener").finditer(spot.folded, spot.start, named[0].start)]
@@ -196,7 +196,7 @@ def _without(spot: Spot, pieces: list[_Piece]) -> Iterable[list[Change]]:
 
 def member(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without the one of several kinds of person that is listed: "not a listed person or a competitor"."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if spot.mixed or spot.lang != "en" or not known:
         return
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
@@ -267,7 +267,7 @@ _FURTHER_ZH = re.compile("、|以及|及|或者|或|和|与")
 
 def recipient(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """A sentence without the one of several recipients that is a measure: "to Buyer, and to the Bureau on request"."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     if spot.mixed or len(spans) != 1:
         return
@@ -306,7 +306,7 @@ def aside(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     closed = spot.folded[spot.end : spot.stop + 1].strip().startswith(":") or spot.folded[: spot.stop].endswith(":")
     if spot.lang != "en" or not closed:
         return
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     found = [m for m in _ASIDE.finditer(spot.folded, spot.start, spot.end) if any(
         m.start() <= one.start < m.end() for one in known)]  # fmt: skip
     if len(found) == 1 and all(found[0].start() <= one.start < found[0].end() for one in known):

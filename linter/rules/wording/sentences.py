@@ -112,7 +112,7 @@ def _first_mark(spot: Spot) -> int:
     """Where the only limb begins of a list that a spot introduces, if no measure is named before it; else 0."""
     colon = _INTRODUCED.search(spot.folded, spot.start, spot.end)
     first = _INNER.match(spot.folded, colon.end(), spot.end) if colon else None
-    named = [m.end for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    named = [m.end for m in spot.foreign()]
     if spot.listed or first is None or not named or first.start() >= min(named):
         return 0
     again = any(mark.lastgroup == first.lastgroup for mark in _INNER.finditer(spot.folded, first.end(), spot.end))

@@ -63,6 +63,12 @@ class Spot:
         """Whether a place is among its words."""
         return self.start <= start < self.end
 
+    def foreign(self, start: int = -1, end: int = -1) -> list[Measure]:
+        """The foreign measures that begin in [start, end) of the paragraph, by default among its own words."""
+        start, end = (self.start, self.end) if start < 0 else (start, end)
+        named = (m for part in self.reading.parts for m in part.measures)
+        return [m for m in named if m.foreign and start <= m.start < end]
+
     def is_fragment(self) -> bool:
         """Whether it is an item of a list that is introduced elsewhere: "(c) it is listed;"."""
         if not self.labelled or self.listed or any(hit.norm.modal and hit.norm.modality for hit in self.hits.values()):

@@ -62,7 +62,7 @@ def state(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def _statement(spot: Spot, norm: Part) -> _Statement | None:
     """The statement in which the measures of a spot stand, all after its subject and verb; None where none is."""
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     begin = norm.modal.end if norm.modal is not None and spot.inside(norm.modal.start) else spot.start
     verb = _table("verb").search(spot.folded, begin, known[0].start) if known else None
     if verb is None or known[-1].start >= norm_end(spot, norm):

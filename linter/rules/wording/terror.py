@@ -16,7 +16,7 @@ def lists(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     or law is named.
     """
     drafts = desk.drafts_for(spot, "list")
-    known = [m for p in spot.reading.parts for m in p.measures if m.foreign and spot.inside(m.start)]
+    known = spot.foreign()
     if not drafts or not known or spot.mixed:
         return
     pattern = words().pattern("terror", f"pattern_{spot.lang}")

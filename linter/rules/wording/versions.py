@@ -24,8 +24,9 @@ def is_mutual(made: Wording, position: int) -> bool:
     lang = paragraph_language(made.contract.paragraphs[position].text)
     said = words().tables["mutual"]
     subjects = [said[f"{key}_{lang}"].replace("{party}", "part") for key in ("each", "either", "no")]
+    subjects += words().tables["many"]["mutual"]
     new = [text.lower() for _, _, text in made.edits.get((position, _PREFERRED), ())]
-    return any(text.startswith((*subjects, "any party", "no party", "任何一", "各")) for text in new)
+    return any(text.startswith(tuple(subjects)) for text in new)
 
 
 def point_alike(case: Case, made: Wording) -> None:
