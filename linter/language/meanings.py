@@ -17,7 +17,7 @@ from .fold import fold
 from .given import list_text
 from .labels import words
 from .lexicon import TRADE_TEXT, Entry, Lexicon
-from .measures import HINT, NAMED, SUBJECTS, TEXT, Measure
+from .measures import HINT, NAMED, SUBJECTS, Measure
 from .outline import Outline
 from .statements import Texts, measure_of
 from .tokens import TermUse, tokens
@@ -32,8 +32,6 @@ _KINDS = frozenset({"status", "place", "list"})
 """Kinds of measure that sort persons and places."""
 _LISTS = frozenset({"status", "list", "law"})
 """Kinds of measure that make a term of no stated kind, "Restricted Source", one for what a schedule lists."""
-_A_TEXT = frozenset({"tradetext", "document"})
-"""Acts whose words together name a text on trade compliance, or a code of conduct for suppliers."""
 _SORTS = {"SORTS_PERSONS": "status", "SORTS_PLACES": "place", "SORTS_LISTS": "list", "SORTS_RULES": "law"}
 """Terminals of `grammars/outline/words.lark` -> the kind of a term whose last word they hold."""
 
@@ -78,7 +76,7 @@ class Meanings:
 
     def carrying(self) -> list[str]:
         """Lower-case anchors of the terms that carry a measure or stand for a text on one."""
-        known = {at for at, m in self.measures.items() if m is not None and (m.foreign or TEXT in m.kinds)}
+        known = {at for at, m in self.measures.items() if m is not None and m.foreign}
         return self.anchors(known.union(self.texts))
 
     def anchors(self, places: Iterable[int]) -> list[str]:
@@ -90,11 +88,10 @@ class Meanings:
 def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline, lexicon: Lexicon) -> Meanings:
     """The measures of all defined terms; definitions by other terms are followed."""
     meanings = Meanings(definitions, {})
-    meanings.texts.update(_texts(definitions, texts, lexicon))
     bodies = [_body(definition, texts) for definition in definitions]
+    meanings.texts.update(_texts(definitions, bodies, lexicon))
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
     listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
-    called = {at for at, d in enumerate(definitions) if _is_text(d, bodies[at], lexicon)}
     meanings.measures.update(dict.fromkeys(masked))
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
@@ -104,8 +101,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
                 measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
             if measure is None and at in listed:
                 meanings.given[at], measure = listed[at]
-            if at in called:
-                measure = _as_text(measure, bodies[at])
+            if at in meanings.texts and measure is not None and measure.strength < NAMED:
+                measure = None  # "the sanctions standard of Buyer": words of its title, and no rule that is named
             if measure is not None:
                 meanings.measures[at] = measure
             elif at in masked:
@@ -117,22 +114,22 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     return meanings
 
 
-_ATTACHED = "attached"
+_DOCUMENT, _ATTACHED = "document", "attached"
 _TITLE = 200
 """Code points: what gives a short name to another text is no longer."""
 
 
-def _texts(definitions: list[Definition], texts: Texts, lexicon: Lexicon) -> dict[int, Entry]:
-    """The terms that are short names of another text which is not attached ("准则", the "Code"), by definition."""
+def _texts(definitions: list[Definition], bodies: list[str], lexicon: Lexicon) -> dict[int, Entry]:
+    """The terms that stand for another text which is not attached ("准则", the "Code"), by definition.
+
+    The term says so itself, or its meaning: a policy, code or handbook on trade compliance or conduct.
+    """
     found: dict[int, Entry] = {}
-    for at, definition in enumerate(definitions):
-        if words("NAMES_TEXT").search(definition.term.strip()) is None:
-            continue
-        body = _body(definition, texts)
-        if len(body) > _TITLE:
-            continue
+    for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
         entries = {e.id: e for t in tokens(body, lexicon) if t.type == "ACT" for e in t.entries}
-        if TRADE_TEXT in entries and _ATTACHED not in entries:
+        named = len(body) <= _TITLE and words("NAMES_TEXT").search(definition.term.strip()) is not None
+        named = named or (definition.kind == "means" and _DOCUMENT in entries)
+        if named and TRADE_TEXT in entries and _ATTACHED not in entries:
             found[at] = entries[TRADE_TEXT]
     return found
 
@@ -181,20 +178,6 @@ def _measure(
         opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))
         return measure if names[0].start <= min(_HEAD, opens) else None
     return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
-
-
-def _is_text(definition: Definition, body: str, lexicon: Lexicon) -> bool:
-    """Whether a term stands for a policy, code or handbook on trade compliance or conduct that is not attached."""
-    acts = {act for token in tokens(body, lexicon) for act in token.acts}
-    return definition.kind == "means" and acts >= _A_TEXT and "attached" not in acts
-
-
-def _as_text(measure: Measure | None, body: str) -> Measure:
-    """The measure of a term for such a text: that of its meaning, or only the hint that the text may hold one."""
-    if measure is not None:
-        return replace(measure, kinds=measure.kinds | {TEXT})
-    none: frozenset[str] = frozenset()
-    return Measure(HINT, none, frozenset({TEXT}), none, none, False, False, False, False, 0, len(body))
 
 
 def _taken_up(definition: Definition, body: str, before: Measure | None, lexicon: Lexicon) -> Measure | None:

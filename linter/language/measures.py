@@ -13,8 +13,6 @@ from linter.records import dataclass
 from .lexicon import Entry
 
 NAMED, UNSPECIFIED, HINT, NONE = 3, 2, 1, 0
-TEXT = "text"
-"""Kind of a defined term that stands for another text: a policy on trade compliance, a code of conduct."""
 SUBJECTS = frozenset({"export", "sanctions"})
 """The domains that tell what a foreign measure is on."""
 MEASURE_TYPES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "term"})
@@ -29,8 +27,8 @@ class Measure:
         UN measure, or no measure at all).
     domains: of "export", "sanctions", "both", "procurement", "region", "nationality", "law" (a foreign law of
         no stated kind) and "licence".
-    kinds: of "law", "list", "agency", "program", "rule", "target", "status", "place", "generic", "licence", "event",
-        and "text" of a term that stands for a policy or code on the subject (`TEXT`).
+    kinds: of "law", "list", "agency", "program", "rule", "target", "status", "place", "generic", "licence" and
+        "event".
     ids: lexicon ids. states: of the states named.
     china: whether it is aimed at China by its terms. third: whether it is aimed at third countries.
     counter: whether PRC counter-measures law is named.
@@ -75,7 +73,7 @@ def weigh(entries: Sequence[tuple[Entry, ...]], start: int, end: int, defined: S
     people = [e for e in sorting if by_state or not e.weak]  # 美国禁止出口的国家
     prc = any(e.type in ("prc", "un") for e in words)
     counter = any(e.counter for e in words)
-    carried = [m for m in defined if m.foreign or TEXT in m.kinds]
+    carried = [m for m in defined if m.foreign]
     strength = _strength(laws, hints, states, kinds, weak, people, prc)
     strength = max([strength, *(m.strength for m in defined)])
     used = [*laws, *hints, *kinds, *people]
