@@ -347,3 +347,25 @@ def test_laws_that_are_no_measure_stay_before_one() -> None:
     assert "comply with all anti-corruption laws and the mandatory law" in after
     after = reworded("You agree to comply with these U.S. laws and regulations governing export, import and use of it.")
     assert "these laws and the mandatory" not in after
+
+
+GONE_WHOLE = [
+    ("No Product may contain a part from a Supplier that is on the SDN List, or a chip made by a maker of poor repute.",
+     "a Supplier that is a chip"),
+    ("The Carrier may decline to load, if sanctions of the United States touch the cargo, any bank concerned or any "
+     "person named in the bill of lading, and shall not be liable for delay.", "bank concerned"),
+    ("Where a bank holds a transfer back by reason of measures administered by OFAC, the Buyer is taken to have paid on "
+     "the day it gave the instruction.", "holds a transfer back if"),
+    ("Seller shall handle the drawings in accordance with 22 C.F.R. Parts 120 to 130.", "to 130"),
+    ("Should a person on the SDN List come to hold a tenth of the shares in Licensee, the rights under Article 2.1 "
+     "shall cease from that day on, without notice being needed.", "that day on, being needed"),
+    ("Spare parts may not leave the Site unless the Service Provider confirms that the EAR allows it.",
+     "The Site shall be supplied"),
+    ("Spare parts may not leave the Site unless the Service Provider confirms that the EAR allows it.",
+     "The Service shall be supplied"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "torn"), GONE_WHOLE)
+def test_words_that_belong_together_go_together(text: str, torn: str) -> None:
+    assert torn not in reworded(text)

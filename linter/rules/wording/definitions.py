@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from linter.language.definitions import Definition
+from linter.language.fold import fold
 from linter.language.measures import Measure
 from linter.rules.case import Case
 
 from .desk import Desk
 from .names import names, short_name
-from .patch import Patch
+from .patch import Change, Patch
 from .proof import DEFINITION
 from .words import words
 
@@ -19,6 +21,19 @@ _END = re.compile(r"(?:[\s.;,。；，]|\b(?:and|or))+$")
 _GENERAL = "PRC102"
 """The rule whose words for a measure fit every measure."""
 _KIND = {"item": "item meant"}
+_ANY = "meaning"
+"""The draft for a term of which nothing is known but that it means a measure: what else it means is left blank."""
+_YEAR = re.compile(r"\s+for (?:the )?[Ff]iscal [Yy]ear \d{4}$")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_OPENS = {"en": 40, "zh": 12}
+"""Code points: a meaning that names a measure so early is one."""
+
+
+def spans_in(case: Case, position: int, lang: str) -> list[tuple[int, int]]:
+    """What names the foreign measures of a paragraph."""
+    statement = case.verdicts[position].statement
+    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
+    return names(statement.folded, known, case.outline.text_start(position), len(statement.folded), lang)
 
 
 def defined_here(case: Case, position: int) -> list[Definition]:
@@ -56,10 +71,13 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
         kept = short_name(statement.folded, start, end)
         end = kept.start() if kept is not None and kept.end() == end else end
         name = desk.text[start:end]
-        kind = words().term_kind(name, lang) or _kind_of([m for m in known if start <= m.start < end])
+        listed = "list" if any(words().term_kind(word, lang) == "list" for word in name.split()) else ""
+        kind = words().term_kind(_YEAR.sub("", name), lang) or listed
+        kind = kind or _kind_of([m for m in known if start <= m.start < end])
         own = desk.draft(DEFINITION, kind) if kind != "law" else None
         text = desk.fit.fill((own or draft).text(lang), lang, desk.text, None)
-        patch = patch.replace(start, end, text)
+        article = _ARTICLE.search(desk.text, 0, start)
+        patch = patch.replace(article.start() if article else start, end, text)
     return patch
 
 
@@ -80,19 +98,47 @@ def _struck(desk: Desk, patch: Patch, definition: Definition, limit: int, lang: 
     return patch.replace(min(definition.start, definition.term_start), end, empty)
 
 
+def limits(found: list[Definition], text: str) -> list[int]:
+    """Where the next of the definitions of a paragraph begins, for each: its own words, or its term in one sentence."""
+    starts = [
+        after.start if after.start > one.body_start else text.rfind(" ", 0, after.term_start)
+        for one, after in pairwise(found)
+    ]
+    return [*starts, len(text)][: len(found)]
+
+
+def _kind(definition: Definition, folded: str, spans: list[tuple[int, int]], lang: str) -> str:
+    """What a term stands for: by its last word, by the first noun of its meaning, or a law that is named at once."""
+    start, end = definition.body_start, definition.body_end
+    named = [span for span in spans if start <= span[0] < end]
+    left_out = [one.span() for one in words().pattern("meaning", f"exception_{lang}").finditer(folded, start, end)]
+    aside = bool(named) and all(any(a < last <= b for a, b in left_out) for _, last in named)
+    if aside or words().is_approved(definition.term, lang):
+        return _ANY  # those who are not under a measure: a text on those who are would say the contrary
+    first = definition.term.partition(" of ")[0]  # "Country of Concern"
+    kind = words().term_kind(definition.term, lang) or words().term_kind(first, lang)
+    kind = kind or words().meaning_kind(folded[start:end], lang)
+    return kind or ("law" if named and named[0][0] < start + _OPENS[lang] else _ANY)
+
+
 def redefined(
-    desk: Desk, patch: Patch, found: list[Definition], measures: Collection[Measure], lang: str
+    desk: Desk, patch: Patch, found: list[Definition], spans: list[tuple[int, int]], lang: str,
+    narrowed: Mapping[int, list[Change]],
 ) -> Patch:
     """The patch with other meanings for the terms; quotation marks, terms and closing marks stay.
 
-    measures: those that the verdict on the paragraph rests on.
+    spans: what names the measures. narrowed: changes to a definition that need no draft, by where it starts.
     """
-    ends = [*(definition.start for definition in found[1:]), len(patch.original)]
-    for definition, limit in reversed(list(zip(found, ends, strict=True))):
+    folded = fold(patch.original)
+    for definition, limit in reversed(list(zip(found, limits(found, patch.original), strict=True))):
+        if definition.start in narrowed:
+            for change in sorted(narrowed[definition.start], reverse=True):
+                patch = patch.replace(*change)
+            continue
         if _names_authority(definition, patch.original):
             patch = _struck(desk, patch, definition, limit, lang)
             continue
-        kind = words().term_kind(definition.term, lang) or _kind_of(measures)
+        kind = _kind(definition, folded, spans, lang)
         draft = desk.draft(DEFINITION, _KIND.get(kind, kind))
         if draft is None or definition.body_end <= definition.body_start:
             continue
@@ -104,5 +150,7 @@ def redefined(
             start, text = len(before) - 1, f" {text}"
         elif lang == "en" and patch.original[start - 1 : start].isalnum():  # "means—(1) ..."
             text = f" {text}"
+        if before.endswith("meaning"):  # "has the meaning given in ..."
+            text = f"of {text.lstrip()}"
         patch = patch.replace(start, end, text)
     return patch

@@ -15,7 +15,8 @@ from .words import words
 
 KINDS = ("measure", "condition", "limb", "reason", "exception", "purpose", "restricted", "item", "must", "must not",
          "must not be", "may", "need not", "represents", "is", "is not", "has not", "does not", "sentence", "law",
-         "person", "place", "list", "item meant", "event")  # fmt: skip
+         "person", "place", "list", "item meant", "event", "authority", "licence", "use", "text",
+         "meaning")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
          "where_en", "where_zh", "about")  # fmt: skip

@@ -92,7 +92,8 @@ class Fit:
         if len(text) > _LONG and not _says_goods(text, lang):
             agreement = _agreement(text, lang)
             return str(words().tables["goods"][f"none_{lang}"]).replace("{agreement}", agreement)
-        return (_named_goods(text) if lang != "zh" else "") or _most(words().names("goods", lang), text, lang)
+        called = [name for name in words().names("goods", lang) if not name.endswith(_places(text))]
+        return (_named_goods(text) if lang != "zh" else "") or _most(called, text, lang)
 
     def _goods_near(self, near: str, lang: str) -> str:
         """What a paragraph calls the goods, where it does not use the contract's own word for them: "the SOFTWARE"."""
@@ -148,9 +149,15 @@ def _names_goods(text: str) -> bool:
     return words().goods_words("en").search(text) is not None or words().goods_words("zh").search(text) is not None
 
 
+def _places(text: str) -> tuple[str, ...]:
+    """Ends of names that are a place in a text, and no goods: "the Site", unless it speaks of something online."""
+    online = words().pattern("goods", "online_en").search(text)
+    return () if online else tuple(words().tables["goods"]["place_en"])
+
+
 def _named_goods(text: str) -> str:
     """What an English text calls goods by a name of capitals, "the Commercial Products"; "" where it has none."""
-    found = [match[1] for match in words().goods_named().finditer(text)]
+    found = [name for name in words().goods_named().findall(text) if not name.endswith(_places(text))]
     counts = {name: found.count(name) for name in found}
     best = max(counts, key=lambda name: (counts[name], -found.index(name)), default="")
     return f"the {best}" if best else ""
@@ -182,12 +189,17 @@ def _most(names: list[str], text: str, lang: str) -> str:
         text = fold(text)
         counts = [text.count(name) for name in names]
     else:
-        counts = [len(re.findall(rf"\b{re.escape(name)}\b", text)) for name in names]
+        counts = [len(re.findall(rf"\b{re.escape(name)}\b{_alone(name)}", text)) for name in names]
     best = max(counts)
     name = names[counts.index(best)]
     if lang != "zh" and not best:
         return name if name == names[0] and name.startswith("this") else name.lower()
     return name
+
+
+def _alone(name: str) -> str:
+    """What a name must not go on with: "the Service" is none in "the Service Provider", unlike "this Charter Party"."""
+    return "(?! [A-Z][a-z])" if name.startswith("the ") else ""
 
 
 def _party(text: str) -> str:

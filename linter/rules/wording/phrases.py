@@ -225,9 +225,25 @@ def stretch_of(spot: Spot, part: Part) -> tuple[int, int] | None:
     closed = at == 0 and (opened or spot.folded[end - 1 : end] == "的")
     if not (closed if spot.lang == "zh" else opened):
         return None
+    if spot.lang == "en":
+        start, end = _whole(spot, start, end)
     if at == len(spot.reading.parts) - 1 and spot.lang == "en":
         return start, spot.end
     return (start, end) if spot.folded[end : end + 1] == "," else None
+
+
+def _whole(spot: Spot, start: int, end: int) -> tuple[int, int]:
+    """A condition with the one that it is the reason of, "Where a bank holds it back by reason of ...", and with the
+    further things that its verb is about: "if sanctions touch the cargo, any bank or any person concerned".
+    """
+    before = spot.folded[spot.start : start]
+    if words().opens_condition(before[:20], "en") and "," not in before:
+        start = spot.start
+    further = _FURTHER.match(spot.folded, end, spot.end)
+    return start, further.end() if further else end
+
+
+_FURTHER = re.compile(r"(?:, (?:or )?any (?:(?!\b(?:shall|may|must|will|is|are|has|have|can)\b)[^,;.]){1,80})+(?=,)")
 
 
 def _has_other_triggers(spot: Spot, start: int, end: int) -> bool:

@@ -10,12 +10,14 @@ from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
 from . import bans, cuts, naming, phrases, predicates, rows, sentences, states, terror
-from .definitions import defined_here, redefined, short_names
+from .definitions import defined_here, limits, redefined, short_names, spans_in
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
 from .fit import Fit, quoted_like
 from .names import names_kept, short_names_of
+from .narrowing import narrower
 from .patch import Change, Patch
+from .pointing import point_back, point_to_clauses, point_to_leads
 from .proof import DEFINITION, Proof
 from .result import Wording
 from .spots import Spot, language, spots
@@ -34,8 +36,6 @@ OPERATIONS: tuple[Operation, ...] = (
 _NAMES = [operation.__name__ for operation in OPERATIONS]
 _ROUNDS = 6
 _COLONS, _STOPS = (":", "："), (".", "。")
-_EXIT = "exit"
-"""The family of rules about ending, stopping and not paying."""
 
 
 def plan_wording(case: Case, options: CheckOptions) -> Wording:
@@ -51,23 +51,47 @@ class _Planner:
         self._rules = load_rules(options.rules)
         self._order = self._rules.codes
         self._reciprocal, self._least = True, 0
+        self._narrowed: dict[int, dict[int, list[Change]]] = {}
 
     def plan(self) -> Wording:
         made = Wording(self._case.contract, self._drafts)
-        for position in sorted(self._case.verdicts):
-            if self._is_blocked(position):
-                made.blocked.add(position)
-            else:
-                self._write(made, position)
+        made.blocked |= {position for position in self._case.verdicts if self._is_blocked(position)}
+        self._narrow(made)
+        for position in sorted(self._case.verdicts.keys() - made.blocked):
+            self._write(made, position)
         self._agree(made)
         self._look_again(made)
         self._strike_lists(made)
-        self._point_back(made)
-        self._point_to_leads(made)
-        self._point_to_clauses(made)
+        point_back(self._case, self._proof, self._rules, made)
+        point_to_leads(self._case, made)
+        point_to_clauses(self._case, self._rules, made)
         point_alike(self._case, made)
         follow_on(made)
         return made
+
+    def _narrow(self, made: Wording) -> None:
+        """Finds the definitions from which the part that is a measure can go; what uses their terms stays as it is."""
+        for position in sorted(self._case.verdicts.keys() - made.blocked):
+            found, text = defined_here(self._case, position), self._proof.text(position)
+            lang = language(text)
+            spans = spans_in(self._case, position, lang) if found else []
+            for definition, limit in zip(found, limits(found, text), strict=True):
+                for changes in narrower(text, definition, limit, spans, lang):
+                    if definition.term not in self._proof.terms(position, _with(Patch(text), changes).text):
+                        self._narrowed.setdefault(position, {})[definition.start] = changes
+                        self._proof.take_for_harmless(definition)
+                        break
+
+    def _narrowed_by(self, position: int) -> tuple[int, ...]:
+        """The positions of the definitions that were narrowed and whose terms a paragraph uses."""
+        text = self._case.contract.paragraphs[position].text
+        used = [
+            one
+            for at, starts in self._narrowed.items()
+            for one in defined_here(self._case, at)
+            if one.start in starts and any(name in text for name in (one.term, *one.aliases))
+        ]
+        return tuple(sorted({one.position for one in used} - {position}))
 
     def _write(self, made: Wording, position: int) -> None:
         """Finds the edits of a paragraph in both positions; its words are the new ones from then on."""
@@ -77,6 +101,9 @@ class _Planner:
         made.kinds[position] = tuple(self._kinds)
         made.edits[position, "preferred"] = patch.smallest()
         made.edits.pop((position, "fallback"), None)
+        if not patch.smallest() and (sources := self._narrowed_by(position)):
+            made.elsewhere[position], made.kinds[position] = sources, ("definition",)
+            del made.edits[position, "preferred"]
         if any(desk.others for desk in self._desks):
             other = self._reworded(position, "fallback").smallest()
             if other != patch.smallest():
@@ -100,57 +127,6 @@ class _Planner:
         for position in pair:
             self._proof.settle(position, self._case.contract.paragraphs[position].text)
             self._write(made, position)
-
-    def _point_back(self, made: Wording) -> None:
-        """Paragraphs that only take up a measure of the one before ("breach of the above") are put right by its edits.
-
-        To stop, to leave and to withhold stay bound to an impediment of their own.
-        """
-        for position in sorted(self._case.carried.keys() & self._case.verdicts.keys() - made.blocked):
-            codes = self._case.verdicts[position].hits
-            if not made.edits.get((position - 1, "preferred")) or any(
-                code == DEFINITION or self._rules[code].family == _EXIT for code in codes
-            ):
-                continue
-            if not self._proof.without_carried(position, self._case.contract.paragraphs[position].text).hits:
-                own = made.edits.pop((position, "preferred"))
-                made.edits[position, "fallback"] = made.edits.get((position, "fallback"), own)
-                made.elsewhere[position], made.kinds[position] = (position - 1,), ("clause",)
-
-    def _point_to_clauses(self, made: Wording) -> None:
-        """Consequences of breaching a clause are put right by the edits of that clause; their own are the fallback."""
-        pointing: list[int] = []
-        for position, verdict in sorted(self._case.verdicts.items()):
-            measures = [m for hit in verdict.hits.values() for m in hit.measures]
-            if not all(hit.measures for hit in verdict.hits.values()):
-                continue  # one that needs no measure leans on no clause
-            reasons = tuple(sorted({at for at, role in verdict.related if role == "reference"}))
-            story = {self._case.contract.paragraphs[at].story for at in (*reasons, position)}
-            if not reasons or len(story) > 1 or not measures or position in made.blocked:
-                continue
-            if not all("clause" in m.kinds for m in measures) or made.blocked & set(reasons):
-                continue
-            if all(made.edits.get((at, "preferred")) for at in reasons):
-                made.elsewhere[position] = reasons
-                pointing.append(position)
-        for position in pointing:
-            if set(made.elsewhere[position]) & set(pointing):
-                del made.elsewhere[position]
-            elif not any(self._rules[code].family == _EXIT for code in self._case.verdicts[position].hits):
-                # to stop, to leave and to withhold stay bound to an impediment of their own
-                own = made.edits.pop((position, "preferred"))
-                made.edits[position, "fallback"] = made.edits.get((position, "fallback"), own)
-                made.kinds[position] = ("clause",)
-
-    def _point_to_leads(self, made: Wording) -> None:
-        """Limbs that need no edit of their own, since their lead-in's edits put them right, point to it."""
-        for position in self._case.verdicts.keys() - made.blocked:
-            lead: int | None = position
-            while lead is not None and not made.edits.get((lead, "preferred")):
-                lead = self._case.outline.lead_in(lead)
-            if lead is not None and lead != position:
-                made.elsewhere[position] = (lead,)
-                made.edits.pop((position, "preferred"), None)
 
     def _look_again(self, made: Wording) -> None:
         """Changes what is found once all edits are made: definitions have other meanings then, or are gone."""
@@ -292,7 +268,8 @@ class _Planner:
         lang = language(patch.text)
         if not found:
             return short_names(self._case, position, desk, patch, lang)
-        return redefined(desk, patch, found, self._case.verdicts[position].measures(), lang)
+        spans = spans_in(self._case, position, lang)
+        return redefined(desk, patch, found, spans, lang, self._narrowed.get(position, {}))
 
     def _all_changed(
         self, position: int, patch: Patch, found: list[Spot], these: list[Spot], wanted: str

@@ -9,6 +9,7 @@ from linter.language.fold import fold
 from linter.language.meanings import Meanings
 from linter.language.measures import Measure
 from linter.language.statements import Texts
+from linter.language.terms import Definition
 from linter.records import replace
 from linter.rules.case import Case, Verdict
 from linter.rules.judge import again
@@ -52,13 +53,35 @@ class Proof:
         """Read all definitions anew, from the words as they are now."""
         if self.case.meanings is not None:
             self._known.clear()
-            from linter.language.definitions import find_definitions
-            from linter.language.meanings import read_meanings
-
-            case = self.case
-            found = find_definitions(case.contract, case.outline)
             self._harmless.clear()
-            case.meanings = read_meanings(found, case.texts, case.outline, case.lexicon) if found else None
+            self.case.meanings = self._meanings()
+
+    def _meanings(self) -> Meanings | None:
+        from linter.language.definitions import find_definitions
+        from linter.language.meanings import read_meanings
+
+        case = self.case
+        found = find_definitions(case.contract, case.outline)
+        return read_meanings(found, case.texts, case.outline, case.lexicon) if found else None
+
+    def terms(self, position: int, text: str) -> set[str]:
+        """The terms that a paragraph would define by a foreign measure with other words."""
+        kept = self.text(position)
+        self._set(position, text)
+        meanings = self._meanings()
+        self._set(position, kept)
+        if meanings is None:
+            return set()
+        own = {at for at, measure in meanings.measures.items() if measure is not None and measure.foreign}
+        return {meanings.definitions[at].term for at in own if meanings.definitions[at].position == position}
+
+    def take_for_harmless(self, definition: Definition) -> None:
+        """Take a term for one that means no measure, since its definition will mean none."""
+        meanings = self.case.meanings
+        if meanings is not None:
+            at = meanings.definitions.index(definition)
+            self.case.meanings = replace(meanings, measures={**meanings.measures, at: None})
+            self._known.clear()
 
     def rename(self, position: int, terms: Collection[str]) -> None:
         """Take short names that a paragraph gives as those of something harmless when it is judged from now on.

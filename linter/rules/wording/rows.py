@@ -206,7 +206,8 @@ def member(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         kept = [piece for piece in pieces if not piece.risky]
         if not kept or len(pieces) - len(kept) != 1 or not all(_is_member(spot, piece) for piece in pieces):
             continue
-        joint = _OR.search(spot.folded, pieces[-2].end, pieces[-1].start)
+        between = spot.folded[pieces[-2].end : pieces[-1].start]
+        joint = None if len(pieces) == 2 and "," in between else _OR.search(between)  # "that is listed, or a part ..."
         if joint and all(verb.end() <= m.start < pieces[-1].end for m in known):
             text = _told(joint.group(), [desk.text[piece.start : piece.end] for piece in kept])
             yield [(pieces[0].start, pieces[-1].end, text)]

@@ -10,6 +10,9 @@ from typing import Any
 
 from linter import compiled, grammars
 
+_HEAD = 9
+"""Words: how far into a meaning its first noun stands."""
+
 
 class Words:
     """The file's tables, ready to use."""
@@ -142,8 +145,20 @@ class Words:
         rows = self.tables["pronoun"]
         return next((row for row in rows if last in (s.lower() for s in row["subjects"])), rows[0])
 
+    def is_approved(self, term: str, lang: str) -> bool:
+        """Whether a defined term stands for those who may: "Qualified Engineer", 合格供应商."""
+        return self.pattern("meaning", f"approved_{lang}").search(term) is not None
+
+    def meaning_kind(self, meaning: str, lang: str) -> str:
+        """What the meaning of a term is: by its first noun in English, its last in Chinese; "" if unknown."""
+        if lang == "zh":
+            return self.term_kind(re.split("[;。(]", meaning.strip())[0].rstrip(), lang)
+        head = self.pattern("meaning", "head_ends_en").split(meaning, 1)[0]
+        nouns = (self.term_kind(word, lang) for word in re.findall(r"[A-Za-z-]+", head)[:_HEAD])
+        return next(filter(None, nouns), "")
+
     def term_kind(self, term: str, lang: str) -> str:
-        """What a defined term is the name of: "person", "place", "list", "event", "item" or "law"; "" if unknown."""
+        """What a defined term is the name of: a kind of [[term]], "person" or "law"; "" if unknown."""
         last = term.split()[-1].lower() if term.split() else ""
         for row in self.tables["term"]:
             fits = any(term.endswith(word) for word in row["zh"]) if lang == "zh" else last in row["en"]
@@ -167,7 +182,7 @@ def _build(path: Path) -> dict[str, Any]:
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
              "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
              "traditional", "actor", "authority", "about", "for_others", "terror", "ban", "tied", "state", "many",
-             "once")  # fmt: skip
+             "once", "meaning")  # fmt: skip
     source.only(source.data, known)
     for key in known:
         if key not in source.data:
