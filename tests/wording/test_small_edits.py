@@ -354,8 +354,8 @@ GONE_WHOLE = [
      "a Supplier that is a chip"),
     ("The Carrier may decline to load, if sanctions of the United States touch the cargo, any bank concerned or any "
      "person named in the bill of lading, and shall not be liable for delay.", "bank concerned"),
-    ("Where a bank holds a transfer back by reason of measures administered by OFAC, the Buyer is taken to have paid on "
-     "the day it gave the instruction.", "holds a transfer back if"),
+    ("Where a bank holds a transfer back by reason of measures administered by OFAC, the Buyer is taken to have paid "
+     "on the day it gave the instruction.", "holds a transfer back if"),
     ("Seller shall handle the drawings in accordance with 22 C.F.R. Parts 120 to 130.", "to 130"),
     ("Should a person on the SDN List come to hold a tenth of the shares in Licensee, the rights under Article 2.1 "
      "shall cease from that day on, without notice being needed.", "that day on, being needed"),
