@@ -48,10 +48,12 @@ def narrower(text: str, definition: Definition, limit: int, spans: list[Span], l
 
 
 def _without_exception(folded: str, body: Span, spans: list[Span], lang: str) -> Iterable[list[Change]]:
-    """A meaning without the exception, or the words "who is not", in which all its measures stand."""
-    for found in words().pattern("meaning", f"exception_{lang}").finditer(folded, *body):
-        if folded[body[0] : found.start()].strip() and all(found.start() < b <= found.end() for _, b in spans):
-            yield [(*found.span(), "")]
+    """A meaning without the exception, "who is not ..." or second "or which ...", in which all its measures stand."""
+    parts = [found.span() for found in words().pattern("meaning", f"exception_{lang}").finditer(folded, *body)]
+    parts += [found.span(1) for found in words().pattern("meaning", f"or_which_{lang}").finditer(folded, *body)]
+    for start, end in parts:
+        if folded[body[0] : start].strip() and all(start < b <= end for _, b in spans):
+            yield [(start, end, "")]
 
 
 def _without_elements(
@@ -76,8 +78,11 @@ def _without_elements(
 
 def _is_row(row: list[str], clauses: bool, lang: str) -> bool:
     """Whether pieces are elements of a row: clauses, or things with an article or a name and no verb of them all."""
-    element, verb = (words().pattern("meaning", f"{key}_{lang}") for key in ("element", "verb"))
-    return clauses or all(element.match(piece) and not verb.search(piece) for piece in row)
+    element, verb, opens = (words().pattern("meaning", f"{key}_{lang}") for key in ("element", "verb", "relative"))
+    if clauses:
+        return True
+    whole = not any(opens.search(piece) for piece in row[:-1])  # what follows may belong to the relative clause
+    return whole and all(element.match(piece) and not verb.search(piece) for piece in row)
 
 
 def _leans(kept: list[str], lang: str) -> bool:

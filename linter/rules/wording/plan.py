@@ -98,7 +98,7 @@ class _Planner:
         self._kinds: list[str] = []
         self._desks: list[Desk] = []
         patch = self._reworded(position, "preferred")
-        made.kinds[position] = tuple(self._kinds)
+        made.kinds[position] = (*self._kinds, *(("narrowed",) if position in self._narrowed else ()))
         made.edits[position, "preferred"] = patch.smallest()
         made.edits.pop((position, "fallback"), None)
         if not patch.smallest() and (sources := self._narrowed_by(position)):

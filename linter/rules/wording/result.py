@@ -20,7 +20,7 @@ class Wording:
 
     edits: by position in `Contract.paragraphs` and "preferred" or "fallback"; all findings of a paragraph share
     them, so that they can be accepted together. kinds: by position, the operations that made them (names in
-    `plan.OPERATIONS`).
+    `plan.OPERATIONS`); "narrowed" for a definition that lost only a part, "definition" for what that puts right.
     elsewhere: position of a paragraph that other paragraphs' edits put right -> their positions: a limb's lead-in, the
     clauses whose breach is the trigger.
     beside: position of a paragraph -> edits of other paragraphs that go with its own, by position: of the list that it
@@ -45,10 +45,10 @@ class Wording:
         """
         if position in self.blocked:
             return (Suggestion("preferred", language, (), load_law().disclaimer(lang, "order")),)
-        found = []
+        found: list[Suggestion] = []
         for wanted in POSITIONS:
             edits = tuple(self._edits(position, wanted))
-            if edits:
+            if edits and not any(one.edits == edits for one in found):
                 found.append(Suggestion(wanted, language, edits, self._note(position, code, wanted, lang, measures)))
         return tuple(found)
 
@@ -76,7 +76,8 @@ class Wording:
         return any(pattern.search(paragraph.text) for paragraph in around)
 
     def _note(self, position: int, code: str, wanted: str, lang: str, measures: Collection[str]) -> str:
-        keys = [self.drafts.note(code, wanted)]
+        note = self.drafts.note(code, wanted)
+        keys = ["narrowed" if note == "definition" and "narrowed" in self.kinds.get(position, ()) else note]
         if position in self.elsewhere and (position, wanted) not in self.edits:
             keys = ["clause"]
         if self.may_be_mandatory(position, measures):
