@@ -363,6 +363,10 @@ GONE_WHOLE = [
      "The Site shall be supplied"),
     ("Spare parts may not leave the Site unless the Service Provider confirms that the EAR allows it.",
      "The Service shall be supplied"),
+    ("The Carrier may treat the booking as at an end upon learning that the consignee, the notify party or the "
+     "financing bank is on the SDN List, and the freight shall be deemed earned.", "that the consignee, and"),
+    ("The Manufacturer shall observe, and shall bind each haulier in writing to observe, the Export Administration "
+     "Regulations.", "shall observe, and shall observe"),
 ]  # fmt: skip
 
 

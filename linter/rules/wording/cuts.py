@@ -232,7 +232,7 @@ def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 _ELEMENT_EN = re.compile(
     r",\s+(?P<words>(?:any|all|the|each)\s(?:[^,;.:]|(?<=[A-Z])\.)+)(?=,\s+(?:(?:and|or|nor)\s+)?(?:any|all|the|each)\s)"
 )
-_CLAUSE = re.compile(r"\b(?:which|that|who|if|unless|except)\b")
+_CLAUSE = re.compile(r"\b(?:which|that|who|if|unless|except|is|are|was|were|has|have|becomes?)\b")
 
 
 def of_row(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

@@ -117,6 +117,8 @@ def _predicates(
 ) -> Iterable[list[Change]]:
     who, stop = subject(desk, spot, modal), norm_end(spot, hit.norm)
     joined = _is_joined(spot, hit, modal)  # "Buyer shall train its staff and shall not ..."
+    if joined and _SHARES.search(spot.folded, spot.start, modal.start):
+        return  # "shall observe, and shall bind each of them to observe, the ...": one thing is said of both
     who = None if joined else who
     shared = joined or (modal.start == spot.start and not spot.opens)  # "Buyer (i) shall ...; (ii) shall not ..."
     if draft.side and (who is None or parties.side(who.bare) != draft.side):
@@ -166,6 +168,7 @@ def _confirmed(desk: Desk, spot: Spot, draft: Draft, start: int, text: str) -> t
     return told.start(), f"confirm{'s' if told['one'] else ''}{told['that']}{text}"
 
 
+_SHARES = re.compile(r"\b(?:shall|will|must)\s+[a-z]+,\s+(?:and|or)\s*$")
 _JOINED_ON = re.compile(r"(?:,|\b(?:and|or|but)|[,;](?:并且|並且|并|並|且|而且|亦|也|同时|同時))\s*$")
 
 
