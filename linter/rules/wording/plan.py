@@ -300,7 +300,10 @@ class _Planner:
         self._desks.append(desk)
         best = patch
         inside = spot.list_start >= 0 and not spot.opens
+        leant_on = inside and sentences.is_leant_on(spot)
         for operation in OPERATIONS[max(smallest, self._least) : -1 if inside else None]:
+            if leant_on and operation is sentences.limb:
+                break
             for changes in operation(desk, spot):
                 tried = _with(patch, changes)
                 kept = names_kept(spot, tried.text[: spot.stop + len(tried.text) - len(patch.text)])

@@ -104,6 +104,11 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
 
 
+def is_leant_on(spot: Spot) -> bool:
+    """Whether a later limb of the same paragraph takes up what this one names: "any of those firms"."""
+    return words().pattern("cut", f"leans_on_limb_{spot.lang}").search(spot.folded, spot.stop) is not None
+
+
 _INNER = re.compile(r"\((?:(?P<upper>[A-H])|(?P<lower>[a-z]|[ivx]{2,4})|(?P<digit>\d))\)\s*")
 _INTRODUCED = re.compile(r"[:—]\s*(?=\()")
 
