@@ -365,8 +365,8 @@ GONE_WHOLE = [
      "The Service shall be supplied"),
     ("The Carrier may treat the booking as at an end upon learning that the consignee, the notify party or the "
      "financing bank is on the SDN List, and the freight shall be deemed earned.", "that the consignee, and"),
-    ("The Modules shall be free of (i) chips made by Huawei or by SMIC; and (ii) firmware kept up by any of those firms.",
-     "any of those firms"),
+    ("The Modules shall be free of (i) chips made by Huawei or by SMIC; and (ii) firmware kept up by those firms.",
+     "by those firms"),
     ("The Manufacturer shall observe, and shall bind each haulier in writing to observe, the Export Administration "
      "Regulations.", "shall observe, and shall observe"),
 ]  # fmt: skip
