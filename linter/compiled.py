@@ -15,10 +15,12 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from linter import __version__
 
-_SUM = 32
+_SUM, _CHECK = 32, 4
+"""Bytes of the key, and of the check that what follows was written whole."""
 
 
 def cache_folder() -> Path | None:
@@ -71,11 +73,16 @@ def _read(place: Path, key: bytes) -> Any:
     try:
         with open(place, "rb") as stream:
             data = stream.read()
-        if data[:_SUM] != key or sha256(data[2 * _SUM :]).digest() != data[_SUM : 2 * _SUM]:
+        content = memoryview(data)[_SUM + _CHECK :]
+        if data[:_SUM] != key or _check(content) != data[_SUM : _SUM + _CHECK]:
             return None
-        return marshal.loads(data[2 * _SUM :])
+        return marshal.loads(content)
     except (OSError, ValueError, EOFError, TypeError):
         return None
+
+
+def _check(content: bytes | memoryview) -> bytes:
+    return crc32(content).to_bytes(_CHECK, "big")
 
 
 def _write(place: Path, key: bytes, made: Any) -> None:
@@ -83,7 +90,7 @@ def _write(place: Path, key: bytes, made: Any) -> None:
     try:
         data = marshal.dumps(made)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_bytes(key + sha256(data).digest() + data)
+        temporary.write_bytes(key + _check(data) + data)
         os.replace(temporary, place)
     except (OSError, ValueError):  # nowhere to write, or a value such as a date: it is read anew every time
         with suppress(OSError):

@@ -6,6 +6,7 @@ Loading reads four TOML files and takes longer than checking a contract, so the 
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -72,19 +73,17 @@ class Hit(NamedTuple):
 
 Place = tuple[str, bool, bool]
 """A pattern, whether capitals count in it, whether it is an act's."""
-Bucket = list[tuple[patterns.Frozen, bool, tuple[int, ...], frozenset[str]]]
-"""Patterns that begin alike: (source, whether capitals count, the entries that hold it, keys of which it needs one).
-
-The keys are empty where the word a pattern begins with is all it needs.
+Bucket = list[tuple[int, bool, tuple[int, ...], frozenset[str]]]
+"""Patterns that begin alike: (place in `Lexicon.patterns`, whether capitals count, the entries that hold it, keys of
+which it needs one). The keys are empty where the word a pattern begins with is all it needs.
 """
-Compiled = list[list[Any]]
-"""The same, each pattern ready to match once it was tried."""
 
 
 @dataclass(slots=True)
 class Lexicon:
     """Entries, and phrases by the key of their first word: names and shapes of a sentence in `words`, acts in `acts`.
 
+    patterns: frozen, as `marshal` writes them: a contract tries few of them, and to read all takes longer than that.
     needs: what phrases cannot stand without, for `screens`: of those that name a measure alone ("measure"), of states
         ("state") and the words that name one together with a state ("weak"), of counter-measures law ("counter"),
         and of each act ("act terminate"). common: keys of words that stand in most paragraphs of any contract.
@@ -93,9 +92,11 @@ class Lexicon:
     entries: list[Entry]
     words: dict[str, Bucket]
     acts: dict[str, Bucket]
+    patterns: list[bytes]
     needs: dict[str, tuple[Need, ...]]
     common: frozenset[str]
-    _compiled: dict[tuple[int, str], Compiled]
+    _begin: dict[tuple[int, str], Bucket] = field(default_factory=dict)
+    _ready: dict[int, re.Pattern[str]] = field(default_factory=dict)
     _known: dict[str, list[Hit]] = field(default_factory=dict)
 
     def groups(self, folded: str) -> set[str]:
@@ -140,7 +141,7 @@ class Lexicon:
             if start < covered or (reserved and any(a <= start < b for a, b in reserved)):
                 continue
             ready = self._begun(buckets, key)
-            found = _matched(ready, folded, lowered, start, known) if ready else None
+            found = self._matched(ready, folded, lowered, start, known) if ready else None
             if not found:
                 continue
             found = self._less_homonyms(found)
@@ -164,38 +165,38 @@ class Lexicon:
         furthest = max(hit.last for hit in others)
         return [hit for hit in found if hit in others or hit.last > furthest]
 
-    def _begun(self, buckets: dict[str, Bucket], key: str) -> Compiled:
+    def _begun(self, buckets: dict[str, Bucket], key: str) -> Bucket:
         """The phrases that can begin with a word of this key: the longest beginnings first."""
         place = (id(buckets), key)
-        ready = self._compiled.get(place)
-        if ready is None:
-            kept = [one for size in range(len(key), 0, -1) for one in buckets.get(key[:size], ())]
-            ready = [list(one) for one in kept]
-            self._compiled[place] = ready
-        return ready
+        begin = self._begin.get(place)
+        if begin is None:
+            begin = [one for size in range(len(key), 0, -1) for one in buckets.get(key[:size], ())]
+            self._begin[place] = begin
+        return begin
+
+    def _matched(self, begin: Bucket, folded: str, lowered: str, start: int, known: set[str]) -> list[Hit]:
+        found: list[Hit] = []
+        for at, exact, entries, needed in begin:
+            if needed and needed.isdisjoint(known):
+                continue
+            pattern = self._ready.get(at) or self._thawed(at)
+            match = pattern.match(folded if exact else lowered, start)
+            if match is None:
+                continue
+            if pattern.groups:
+                head, tail = match.span(1), match.span(2)
+                found.append(Hit(head[0], head[1], entries, tail))
+            else:
+                found.append(Hit(start, match.end(), entries, None))
+        return found
+
+    def _thawed(self, at: int) -> re.Pattern[str]:
+        pattern = self._ready[at] = patterns.thaw(marshal.loads(self.patterns[at]))
+        return pattern
 
 
 def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(a <= start and end <= b for a, b in spans)
-
-
-def _matched(ready: Compiled, folded: str, lowered: str, start: int, known: set[str]) -> list[Hit]:
-    found: list[Hit] = []
-    for one in ready:
-        pattern, exact, entries, needed = one
-        if needed and needed.isdisjoint(known):
-            continue
-        if not isinstance(pattern, re.Pattern):
-            pattern = one[0] = patterns.thaw(pattern)
-        match = pattern.match(folded if exact else lowered, start)
-        if match is None:
-            continue
-        if pattern.groups:
-            head, tail = match.span(1), match.span(2)
-            found.append(Hit(head[0], head[1], entries, tail))
-        else:
-            found.append(Hit(start, match.end(), entries, None))
-    return found
 
 
 @cache
@@ -209,8 +210,8 @@ def load(folders: tuple[str, ...] = ()) -> Lexicon:
         files += sorted(Path(folder).glob("*.toml"))
     code = [Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "lexicon_source", "phrases", "needs")]
     made = [*files, grammars.folder() / "lexicon/common.toml", *code, Path(patterns.__file__)]
-    entries, words, acts, needs, common = compiled("lexicon", made, lambda: _build(files))
-    return Lexicon([Entry(*entry) for entry in entries], words, acts, needs, common, {})
+    entries, words, acts, kept, needs, common = compiled("lexicon", made, lambda: _build(files))
+    return Lexicon([Entry(*entry) for entry in entries], words, acts, kept, needs, common)
 
 
 def _build(files: Iterable[Path]) -> tuple[Any, ...]:
@@ -232,22 +233,25 @@ def _build(files: Iterable[Path]) -> tuple[Any, ...]:
             needed |= {need[0] for need in wanted}
             for group in groups_of(entry):
                 groups.setdefault(group, set()).update(wanted)
-    words, acts = _buckets(places)
+    words, acts, kept = _buckets(places)
     sorted_needs = {group: tuple(sorted(groups[group])) for group in sorted(groups)}
-    return [tuple(entry) for entry in entries], words, acts, sorted_needs, common()
+    return [tuple(entry) for entry in entries], words, acts, kept, sorted_needs, common()
 
 
-def _buckets(places: dict[Place, tuple[list[int], set[str], set[str]]]) -> tuple[dict[str, Bucket], dict[str, Bucket]]:
+def _buckets(
+    places: dict[Place, tuple[list[int], set[str], set[str]]],
+) -> tuple[dict[str, Bucket], dict[str, Bucket], list[bytes]]:
     words: dict[str, Bucket] = {}
     acts: dict[str, Bucket] = {}
+    kept: list[bytes] = []
     for (pattern, exact, act), (owners, first, needed) in places.items():
         source = pattern if exact else _lower(pattern)
         # Compiling all of them pays only where the result is kept.
-        kept = patterns.freeze(source) if cache_folder() is not None else source
+        kept.append(marshal.dumps(patterns.freeze(source) if cache_folder() is not None else source))
         gate = frozenset() if "" in needed or needed <= first else frozenset(needed)
         for key in sorted(first):
-            (acts if act else words).setdefault(key, []).append((kept, exact, tuple(owners), gate))
-    return words, acts
+            (acts if act else words).setdefault(key, []).append((len(kept) - 1, exact, tuple(owners), gate))
+    return words, acts, kept
 
 
 def _lower(pattern: str) -> str:

@@ -16,6 +16,7 @@ space or nothing. Gaps never cross a full stop or a semicolon.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linter.records import dataclass
 
@@ -24,8 +25,9 @@ from .fold import has_chinese
 _SIGN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|\s+|[^\s()\[\]|.]+(?:\.(?!\.)[^\s()\[\]|.]*)*")
 
 _LETTERS = re.compile(r"[a-z0-9]+")
-_LETTER = r"[A-Za-z0-9_\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f]"
-"""A letter or digit of a script that parts its words by spaces: a Chinese character next to a word leaves it a word."""
+_LETTER = r"[A-Za-z0-9_\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]"
+"""A letter or digit of Western scripts: a Chinese character next to a word leaves it a word. All are below 256, where a
+set of characters is a small table; with the rest of the Latin letters the compiled lexicon is twice as large."""
 KEY_LENGTH = 5
 """Letters of a word by which phrases are looked up."""
 
@@ -59,6 +61,7 @@ class Gap:
 Node = Word | Choice | Gap
 
 
+@lru_cache(maxsize=1)
 def parse(phrase: str) -> tuple[Node, ...]:
     """The phrase as a sequence of nodes; raises ValueError where its brackets do not match."""
     signs = _SIGN.findall(phrase.removeprefix("=").strip())
