@@ -96,3 +96,12 @@ def test_two_terms_defined_in_one_sentence_get_a_meaning_each() -> None:
     )
     assert after.count("shall mean") == 1
     assert ", and “Barred Party” a person with whom" in after
+
+
+def test_both_versions_of_a_definition_are_narrowed_or_neither() -> None:
+    english, chinese = together(
+        "1.1 “Exit Event” means any of the following: the insolvency of a party; or the entry of the Supplier on the "
+        "SDN List.",
+        "1.1 “退出事件”指任何一方破产，以及供方被列入美国特别指定国民名单的情形。",
+    )
+    assert ("the insolvency of a party." in english) == ("任何一方破产" in chinese)

@@ -71,16 +71,30 @@ class _Planner:
 
     def _narrow(self, made: Wording) -> None:
         """Finds the definitions from which the part that is a measure can go; what uses their terms stays as it is."""
-        for position in sorted(self._case.verdicts.keys() - made.blocked):
-            found, text = defined_here(self._case, position), self._proof.text(position)
-            lang = language(text)
-            spans = spans_in(self._case, position, lang) if found else []
-            for definition, limit in zip(found, limits(found, text), strict=True):
-                for changes in narrower(text, definition, limit, spans, lang):
-                    if definition.term not in self._proof.terms(position, _with(Patch(text), changes).text):
-                        self._narrowed.setdefault(position, {})[definition.start] = changes
-                        self._proof.take_for_harmless(definition)
-                        break
+        asked = sorted(self._case.verdicts.keys() - made.blocked)
+        narrowed = {position: changes for position in asked if (changes := self._narrower(position))}
+        for pair in pairs(self._case, made):  # both versions or neither
+            if len(narrowed.keys() & set(pair)) == 1:
+                narrowed = {position: changes for position, changes in narrowed.items() if position not in pair}
+        for position, changes in narrowed.items():
+            for definition in defined_here(self._case, position):
+                if definition.start in changes:
+                    self._proof.take_for_harmless(definition)
+        self._narrowed = narrowed
+
+    def _narrower(self, position: int) -> dict[int, list[Change]]:
+        """The changes that narrow the definitions of a paragraph, by where each begins."""
+        found, text = defined_here(self._case, position), self._proof.text(position)
+        if not found:
+            return {}
+        lang, changes = language(text), dict[int, list[Change]]()
+        spans = spans_in(self._case, position, lang)
+        for definition, limit in zip(found, limits(found, text), strict=True):
+            for one in narrower(text, definition, limit, spans, lang):
+                if definition.term not in self._proof.terms(position, _with(Patch(text), one).text):
+                    changes[definition.start] = one
+                    break
+        return changes
 
     def _narrowed_by(self, position: int) -> tuple[int, ...]:
         """The positions of the definitions that were narrowed and whose terms a paragraph uses."""
