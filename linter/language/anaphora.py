@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linter.records import replace
+
 from . import norms
 from .joints import HEADS
 from .labels import words
@@ -23,6 +25,8 @@ ABOVE = "above"
 """Id of the words that take up their clause so far ("the above duties"), not just the paragraph before."""
 OWN_FORCE = "own-law"
 """Id of the words for the law that binds a party by its own force: a unit with them takes up nothing else."""
+STATES = "states"
+"""Id of the words that take up only whose measure it was (上述国家的法律), beside what the unit names itself."""
 THEREBY = "thereby"
 """Id of the words that take up what has just been said as a cause ("costs caused thereby", 因此造成的损失)."""
 
@@ -67,10 +71,15 @@ def taken_up(row: list[Token], carried: Measure | None, before: bool, near: bool
     out: list[Token] = []
     for token in row:
         said = token.entries[0].id if token.type == "ANAPH" else ""
-        named = names is not None and (said not in ("ANAPH", EVENT) or token.end >= names - _APART)
+        own_words = said not in ("ANAPH", EVENT) or (names is not None and token.end >= names - _APART)
+        named = names is not None and own_words and not (said == STATES and carried.states)
         far = (before and said == HERE) or (not near and said == EVENT)
         if named or not said or far or (token.start > own >= 0 and _its_own(said, row, own, token.start)):
             out.append(token)
+            continue
+        if said == STATES:
+            carried_here = replace(carried, domains=frozenset(), kinds=frozenset())
+            out.append(token._replace(type="M", entries=(), defined=carried_here))
             continue
         if said in (norms.DO_SO, norms.SAME):
             out.append(token)  # it takes up the act as well

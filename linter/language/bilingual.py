@@ -19,7 +19,10 @@ _FEWEST = 4
 """English words, or Chinese characters, without which there is no text in that language."""
 _PURE = 0.74
 """Share of its own language that each of two versions in one paragraph has at least."""
-_PAUSE = re.compile(r"[.。;；!！?？:：/|()（）\n]\s*([“\"‘'《]?)$")
+_PAUSE = re.compile(
+    r"[.。;；!！?？:：/|()（）\n]\s*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、]?|[(（]\w{1,3}[)）]|第\w{1,5}条)\s*)?([“\"‘'《]?)$"
+)
+"""What stands before the second version of a paragraph; its number may be said again."""
 _SHARE = 0.2
 """From this share of the paragraphs on, a second language makes a contract bilingual."""
 
@@ -51,7 +54,7 @@ def language_switch(text: str) -> int | None:
         return None
     best, place, seen = 0, None, 0
     for at, ((start, latin), (_, before)) in enumerate(zip(signs, [signs[0], *signs], strict=False)):
-        pause = _PAUSE.search(text, max(0, start - 6), start) if latin != before else None
+        pause = _PAUSE.search(text, max(0, start - 16), start) if latin != before else None
         if pause:
             weight = _in_place((seen * _WORD, at - seen), ((words - seen) * _WORD, letters - at + seen))
             if weight > best:
@@ -81,7 +84,9 @@ def contract_language(contract: Contract) -> str:
     count = {"en": 0, "zh": 0, "mixed": 0, "": 0}
     for paragraph in contract.paragraphs:
         if len(paragraph.text) > 5:
-            count[paragraph_language(paragraph.text)] += 1
+            said = paragraph_language(paragraph.text)
+            both = said != "mixed" and chinese(paragraph.text) and language_switch(paragraph.text) is not None
+            count["mixed" if both else said] += 1
     english, other = count["en"] + count["mixed"], count["zh"] + count["mixed"]
     total = count["en"] + count["zh"] + count["mixed"]
     if total and min(english, other) / total >= _SHARE:

@@ -207,15 +207,17 @@ def _chinese_numbers(node: Node) -> tuple[tuple[Number, ...], tuple[int, ...], s
     """第三至五条 -> two numbers, one range; 第3、9条 -> two numbers; 第十四条之一 -> ("14-1",)."""
     numbers: list[Number] = []
     ranges: list[int] = []
-    level, closed = "条", False
+    level, closed, before = "条", False, ""
     for token in node.tokens():
+        within = token.type == "PAREN" and before in ("NUMBER", "ZH_NUMBER", "LETTERS")  # 第6.1(b)条
+        before = token.type
         if token.type == "TO":
             ranges.append(len(numbers) - 1)
         elif token.type == "ZH_UNIT":
             level, closed = _UNITS.get(token.text, token.text), True
         elif token.type == "BRANCH" and numbers:
             numbers[-1] = (*numbers[-1][:-1], f"{numbers[-1][-1]}-{normal(token.text[1:])}")
-        elif token.type == "PAREN" and numbers and closed:
+        elif token.type == "PAREN" and numbers and (closed or within):
             numbers[-1] = (*numbers[-1], normal(token.text))
         elif token.type in ("NUMBER", "ZH_NUMBER", "LETTERS", "PAREN"):
             numbers.append(components(normal(token.text)))

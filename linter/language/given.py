@@ -27,6 +27,15 @@ def cited_clauses(definition: Definition, contract: Contract, outline: Outline) 
     return [c for c in found if not c.first <= definition.position <= c.last]
 
 
+def cited_schedules(definition: Definition, contract: Contract, outline: Outline) -> list[int]:
+    """The positions of the schedules that a meaning refers to: "as named in Schedule B", 见附件四."""
+    body = contract.paragraphs[definition.position].text[definition.body_start : definition.body_end]
+    if not words("ZH_SCHEDULE_WORD" if chinese(body) else "SCHEDULE_WORD").search(body):
+        return []
+    schedules = [c for c in cited_clauses(definition, contract, outline) if c.kind == "schedule"]
+    return [position for schedule in schedules for position in outline.subtree(schedule)]
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The list in a schedule that a meaning is left to. folded: its paragraphs, joined by line ends.

@@ -300,7 +300,7 @@ def _doubt(node: Node, shape: str, rest: str, more: bool) -> bool | None:
     word = rest.lstrip()[:1]
     open_word = word.isupper() or word > "\u2e80" or word in "\"“‘「『《([*_'" or not word
     if node.name in ("paren_label", "circled_label"):
-        return False if at_end or spaced or open_word or word.isalpha() else None
+        return False if at_end or spaced or open_word or word.isalpha() or _CITES.match(rest) else None
     if node.name == "half_label":
         return not open_word if spaced or word > "\u2e80" or at_end else None
     if node.name == "zh_item":
@@ -337,6 +337,8 @@ def _doubt_number(
     return not open_word
 
 
+_CITES = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\s*[条條款]")
+"""What a limb may open with: （b）4.1条所作陈述不真实."""
 _SAYS_OF_IT = re.compile(
     r"\s*[^，。；,;]{0,8}?(?:构成|構成|作为|作為|应|應|须|須|包括|列|载|載|适用|適用|一并|同为|修改|删除|刪除|替换|替換)"
 )

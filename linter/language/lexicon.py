@@ -125,7 +125,7 @@ class Lexicon:
         starts = [(m.start(), m[0][: phrases.KEY_LENGTH]) for m in _WORD.finditer(lowered)]
         named = self._scan(self.words, folded, lowered, starts, known)
         taken = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type in _NAMES]
-        taken += [h.tail for h in named if h.tail and self.entries[h.entries[0]].type == "status"]
+        taken += [h.tail for h in named if h.tail and self.entries[h.entries[0]].type in ("status", "NONE")]
         acts = self._scan(self.acts, folded, lowered, starts, known)
         own = [(h.start, h.end) for h in named if self.entries[h.entries[0]].type == "measure"]
         acts = [hit for hit in acts if not (folded[hit.start : hit.end].isascii() and _within(hit.start, hit.end, own))]

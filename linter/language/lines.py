@@ -135,6 +135,16 @@ def running_line(text: str) -> bool:
     return (end.isdigit() or end in "页頁") and words("RUNNING_LINE").search(text) is not None
 
 
+_LONE_SCHEDULE = re.compile(
+    r"\s*(?:附件|附表|附录|附錄)[\s:：]+[^\s。；，、,;：:\d]{2,24}(?:\s*[（(][^（）()]{1,16}[）)])?\s*$"
+)
+
+
+def lone_schedule(text: str) -> bool:
+    """Whether the line heads a schedule without a number: 附件 供应商声明书; no sentence about one."""
+    return len(text) < 60 and text.lstrip()[:1] == "附" and _LONE_SCHEDULE.match(text) is not None
+
+
 def recital_line(text: str) -> bool:
     """Whether the line opens a recital or the recitals ("WHEREAS", "BACKGROUND", "鉴于")."""
     text = text.lstrip()

@@ -14,7 +14,7 @@ from linter.records import dataclass, field, replace
 from .anaphora import takes_up
 from .definitions import Definition, Terms
 from .fold import fold
-from .given import list_text
+from .given import cited_schedules, list_text
 from .labels import words
 from .lexicon import TRADE_TEXT, Entry, Lexicon
 from .measures import HINT, NAMED, SUBJECTS, Measure
@@ -42,12 +42,14 @@ class Meanings:
 
     given: the position of the paragraph in a schedule that lists what the term means, by definition.
     texts: the entry of the act that names another text, where a term stands for one (the "Code").
+    schedules: for each paragraph of a schedule that a meaning refers to, the definition.
     """
 
     definitions: list[Definition]
     measures: dict[int, Measure | None]
     given: dict[int, int] = field(default_factory=dict)
     texts: dict[int, Entry] = field(default_factory=dict)
+    schedules: dict[int, int] = field(default_factory=dict)
     _short: list[tuple[re.Pattern[str], int]] | None = None
     _terms: tuple[tuple[int, ...], Terms] | None = None
 
@@ -88,16 +90,20 @@ class Meanings:
 def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline, lexicon: Lexicon) -> Meanings:
     """The measures of all defined terms; definitions by other terms are followed."""
     meanings = Meanings(definitions, {})
-    bodies = [_body(definition, texts) for definition in definitions]
+    written = [_body(definition, texts) for definition in definitions]
+    bodies = [fold(body) for body in written]
     meanings.texts.update(_texts(definitions, bodies, lexicon))
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
     listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
     meanings.measures.update(dict.fromkeys(masked))
+    for at, definition in enumerate(definitions):
+        meanings.schedules.update(dict.fromkeys(cited_schedules(definition, texts.contract, outline), at))
     for _ in range(_ROUNDS):
         before = dict(meanings.measures)
         for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
-            measure = _measure(definition, body, meanings, outline, lexicon)
-            if measure is None and at and definitions[at - 1].position == definition.position:
+            uses = _uses(meanings, written[at], definition.position, outline)
+            measure = _measure(definition, body, uses, lexicon)
+            if measure is None and at and definition.position - definitions[at - 1].position in (0, 1):
                 measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
             if measure is None and at in listed:
                 meanings.given[at], measure = listed[at]
@@ -138,7 +144,7 @@ def _body(definition: Definition, texts: Texts) -> str:
     paragraphs = texts.contract.paragraphs
     body = paragraphs[definition.position].text[definition.body_start : definition.body_end]
     more = [p.text for p in paragraphs[definition.position + 1 : definition.last + 1]]
-    return fold("\n".join([body, *more]))
+    return "\n".join([body, *more])
 
 
 def _listed(
@@ -160,10 +166,9 @@ def _sounds(definition: Definition, lexicon: Lexicon) -> bool:
 
 
 def _measure(
-    definition: Definition, body: str, meanings: Meanings, outline: Outline, lexicon: Lexicon
+    definition: Definition, body: str, uses: list[TermUse], lexicon: Lexicon
 ) -> Measure | None:
     """The measure that the term is defined by, or None: words of measure far into a long meaning are asides."""
-    uses = _uses(meanings, body, definition.position, outline)
     row = tokens(body, lexicon, uses)
     measure = _by_states(measure_of(body, row), definition, lexicon)
     if measure.strength < NAMED and any(use.measure is None for use in uses):
@@ -181,7 +186,7 @@ def _measure(
 
 
 def _taken_up(definition: Definition, body: str, before: Measure | None, lexicon: Lexicon) -> Measure | None:
-    """The measure of the definition before this one in its paragraph, where this one takes it up ("thereunder")."""
+    """The measure of the definition before this one, in its paragraph or the one above, where this one takes it up."""
     if before is None or not before.foreign or not takes_up(body, lexicon):
         return None
     return _narrowed(replace(before, start=0, end=len(body)), definition, lexicon)

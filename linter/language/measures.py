@@ -15,6 +15,8 @@ from .lexicon import Entry
 NAMED, UNSPECIFIED, HINT, NONE = 3, 2, 1, 0
 SUBJECTS = frozenset({"export", "sanctions"})
 """The domains that tell what a foreign measure is on."""
+_UNNAMED = "foreign"
+"""Id of the words for some other state that is not named: 境外, 外国."""
 MEASURE_TYPES = frozenset({"measure", "state", "generic", "status", "place", "prc", "un", "term"})
 
 
@@ -109,6 +111,8 @@ def _strength(
     if laws or (hints and (kinds or people)):
         return NAMED
     sorted_out = kinds or people or any(e.id != "law" for e in weak)
+    if prc and not (hints or kinds or people) and all(e.id == _UNNAMED for e in states):
+        return NONE  # 列入商务部管控名单的境外进口商: whose list it is, is said
     if certain and sorted_out:
         return NAMED
     foreign_law = bool(states and weak)

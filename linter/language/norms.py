@@ -89,6 +89,16 @@ class Reading:
         last = max((at for at, part in enumerate(before) if part.modality == "PROTECT"), default=None)
         return last is not None and not any(_breaks(part) for part in before[last + 1 :])
 
+    def spoken_of(self) -> list[Measure]:
+        """The measures that what follows can take up: none where the unit only takes their force away.
+
+        不得以外国制裁为由中止供货; 因此造成损失的，应予赔偿 compensates for the stop, and imposes nothing foreign.
+        """
+        said = [part for part in self.norms if _says_something(part)]
+        if said and all(part.modality == "PROTECT" for part in said):
+            return []
+        return [m for part in self.parts if part.modality != "PROTECT" for m in part.measures]
+
     @property
     def conditions(self) -> list[Part]:
         """The parts under which, and for whose sake, the norms hold."""

@@ -81,6 +81,7 @@ class Outline:
     _by_first: dict[tuple[str, str], list[Clause]] = field(default_factory=dict)
     _by_scope: dict[str, list[Clause]] = field(default_factory=dict)
     _with_words: dict[str, bool] = field(default_factory=dict)
+    _running: dict[str, dict[str, Clause]] = field(default_factory=dict)
 
     def at(self, position: int) -> Clause | None:
         """The innermost clause that the paragraph belongs to, or None."""
@@ -165,7 +166,7 @@ class Outline:
         if clause.first != position:
             return self._loose_lead_in(position, clause)
         if clause.parent is None:
-            return None
+            return self._lead_of_schedule(clause)
         above = self._above(self._list(clause)[0].first, self.clauses[clause.parent].first)
         if above is None:
             return None
@@ -179,6 +180,15 @@ class Outline:
             return above if introduces(lead) or lead[-1:] not in _ENDS else None
         colon = lead.endswith((":", "：", "—", "–"))
         return above if colon or (clause.kind == "item" and introduces(lead)) else None
+
+    def _lead_of_schedule(self, clause: Clause) -> int | None:
+        """The words of a schedule that introduce the list it consists of: 我公司兹声明如下:."""
+        above = self._above(self._list(clause)[0].first, 0)
+        owner = self.at(above) if above is not None and clause.scope else None
+        if above is None or owner is None or (owner.kind, owner.scope) != ("schedule", clause.scope):
+            return None
+        opens = self.contract.paragraphs[above].text.rstrip().endswith((":", "："))
+        return above if opens and above not in self.head_only else None
 
     def _above(self, position: int, stop: int) -> int | None:
         """The nearest paragraph with words before `position`, not before `stop`."""
@@ -223,7 +233,7 @@ class Outline:
 
     def article(self, position: int) -> Clause | None:
         """The outermost numbered clause the paragraph belongs to (its 条, its Section)."""
-        numbered = [c for c in self.chain(position) if c.number and ":" not in c.number[0]]
+        numbered = [c for c in self.chain(position) if undivided(c.number)]
         return numbered[-1] if numbered else None
 
     def subtree(self, clause: Clause) -> Sequence[int]:
@@ -256,6 +266,16 @@ class Outline:
             self._with_words[scope] = any(c.shape.startswith(("word:", "zh:条")) for c in self.within(scope))
         return self._with_words[scope]
 
+    def running(self, scope: str = "") -> dict[str, Clause]:
+        """The paragraphs 1., 2. or (一), (二) by number, where they count on through sections 一、二、; else none."""
+        if scope not in self._running:
+            found = [c for c in self.within(scope) if len(c.number) == 2 and c.shape.startswith(("number", "(一)"))]
+            above = [self.clauses[c.parent] for c in found if c.parent is not None]
+            by_number = {c.number[-1]: c for c in found}
+            counts = len(by_number) == len(found) == len(above) and len({c.id for c in above}) > 1
+            self._running[scope] = by_number if counts and all(c.shape == "zh:、" for c in above) else {}
+        return self._running[scope]
+
     def _find(self, number: tuple[str, ...], scope: str) -> list[Clause]:
         if not number:
             here = [c for c in self.within(scope) if c.kind not in _NOT_CITED]
@@ -270,26 +290,39 @@ class Outline:
             return exact
         below = [c for c in here if c.number[: len(number)] == number]
         shortest = min((len(c.number) for c in below), default=0)
-        return [c for c in below if len(c.number) == shortest]
+        return [c for c in below if len(c.number) == shortest] or self._in_divisions(number, scope)
+
+    def _in_divisions(self, number: tuple[str, ...], scope: str) -> list[Clause]:
+        """The one clause of that number where numbers go on through chapters that are part of them ("章:2", "10")."""
+        found = [c for c in self.within(scope) if len(c.number) > len(number) and undivided(c.number) == number]
+        alone = len({c.number for c in found}) == 1 and all(c.kind not in _NOT_CITED for c in found)
+        return found if alone else []
 
     def between(self, low: tuple[str, ...], high: tuple[str, ...], scope: str = "") -> list[Clause]:
         """Every clause from `low` to `high`, both included: Sections 9 to 12, limbs (a) to (c)."""
         if len(high) < len(low):
             high = low[: len(low) - len(high)] + high
         depth, stem = len(low), low[:-1]
-        shape = next((c.shape for c in self.clauses if c.scope == scope and c.number == low), "")
+        shape = next((c.shape for c in self.clauses if c.scope == scope and undivided(c.number) == undivided(low)), "")
         least, most = ordinal(shape, low[-1]), ordinal(shape, high[depth - 1])
         found: dict[tuple[str, ...], int] = {}
         for c in self.clauses:
-            if c.scope != scope or len(c.number) < depth or c.number[: depth - 1] != stem or ":" in c.number[0]:
+            number = undivided(c.number)
+            if c.scope != scope or len(number) < depth or number[: depth - 1] != stem:
                 continue
-            if least <= ordinal(shape, c.number[depth - 1]) <= most:
-                found.setdefault(c.number[:depth], len(found))
+            if least <= ordinal(shape, number[depth - 1]) <= most:
+                found.setdefault(number[:depth], len(found))
         return [c for number in found for c in self.find(number, scope)]
 
     def schedules(self) -> list[str]:
         """The scopes of the contract's schedules, in order ("annex:3")."""
         return list(dict.fromkeys(c.scope for c in self.clauses if c.scope and c.scope != "recital"))
+
+
+def undivided(number: tuple[str, ...]) -> tuple[str, ...]:
+    """A number without the chapters and parts it stands in: ("章:2", "10") is ("10",), and a chapter's own is ()."""
+    first = next((at for at, value in enumerate(number) if ":" not in value), len(number))
+    return number[first:]
 
 
 def read_outline(contract: Contract) -> Outline:

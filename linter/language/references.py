@@ -11,14 +11,16 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from linter.language.chapters import chapters, counts_parts_as_articles, own_language
 from linter.language.citations import Cited, read_citation
 from linter.language.labels import chinese, components, fold, normal, stems, words
-from linter.language.outline import Clause, Outline
+from linter.language.outline import Clause, Outline, undivided
 from linter.records import dataclass, replace
 
-_LIMB = re.compile(r"(?<=[\s;,:])\((?:[a-z]{1,4}|\d{1,2})\)")
+_LIMB = re.compile(r"(?<=[\s;,:、。])\((?:[a-z]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳]")
 _DECIMAL = re.compile(r"\d(?:\.\d|\([a-z])")
 _PIECES = re.compile(r"\d+(?:\.\d+)*|\([^()]+\)")
+_CHAPTER_UNITS = ("章", "编", "編", "部分", "篇")
 _NOUNS = (
     *("CLAUSE_WORD", "SCHEDULE_WORD", "RECITAL_WORD", "DIVISION_WORD"),
     *("DI", "ZH_THIS", "ZH_PRECEDING", "ZH_SCHEDULE_WORD"),
@@ -30,7 +32,8 @@ class Reference:
     """A cross-reference as it stands in a text.
 
     start, end: code points of the text.
-    kind: "clause", "schedule", "recital", "this", "preceding" or "ordinal" ("the first two paragraphs").
+    kind: "clause", "schedule", "recital", "this", "preceding", "ordinal" ("the first two paragraphs"), or "chapter":
+        its numbers are those of 第五章, the first and the last of a range, () for 本章.
     numbers: the normalised numbers cited, in order; () for "this Section".
     ranges: indices i for which numbers[i] to numbers[i + 1] is a range.
     scope: the schedule named with it ("annex:3"), "this" for 本附件 and "this Schedule", else "".
@@ -56,7 +59,7 @@ def find_references(text: str) -> list[Reference]:
     folded = fold(text)
     found: list[Reference] = []
     position = 0
-    bare = _bare_numbers(folded)
+    bare = [*_bare_numbers(folded), *_chapters(folded), *_bare_limbs(folded)]
     for noun in _nouns(folded):
         if noun < position:
             continue
@@ -83,6 +86,26 @@ def _bare_numbers(folded: str) -> list[Reference]:
         outside = _external(folded, match.start("number"), match.end("number"))
         found.append(Reference(match.start("number"), match.end("number"), "clause", (number,), external=outside))
     return found
+
+
+def _chapters(folded: str) -> list[Reference]:
+    """Chapters of the contract: 第五章, 第二章至第四章, 本章."""
+    found: list[Reference] = []
+    for match in words("CHAPTERS").finditer(folded) if any(unit in folded for unit in _CHAPTER_UNITS) else ():
+        numbers = tuple((normal(value),) for value in (match["first"], match["last"]) if value)
+        outside = _external(folded, match.start(), match.end())
+        level = match["unit"] or match["own"]
+        found.append(Reference(*match.span(), "chapter", numbers, level=level, external=outside))
+    return found
+
+
+def _bare_limbs(folded: str) -> list[Reference]:
+    """Limbs cited without 第: 违反(六)项."""
+    found = words("BARE_LIMB").finditer(folded) if ")项" in folded or ")款" in folded else ()
+    return [
+        Reference(*m.span(), "clause", ((normal(m["number"]),),), level=m["unit"])
+        for m in found if not _external(folded, m.start(), m.end())
+    ]
 
 
 def _nouns(folded: str) -> list[int]:
@@ -152,8 +175,11 @@ def resolve(reference: Reference, outline: Outline, position: int) -> list[Claus
         return _this(reference, outline, position)
     if reference.kind in ("preceding", "ordinal"):
         return _relative(reference, outline, position)
+    if reference.kind == "chapter":
+        return chapters(reference.level, reference.numbers, outline, position)
     if reference.kind == "schedule":
-        return [c for scope in _scopes(reference, outline) for c in outline.find((), scope)]
+        return own_language([c for scope in _scopes(reference, outline) for c in outline.find((), scope)],
+                            outline, position)
     found = _numbered(reference, outline, position)
     return _same_text(found, outline, position, here)
 
@@ -168,19 +194,23 @@ class Inline(NamedTuple):
 
 def inline_limb(reference: Reference, outline: Outline, position: int) -> Inline | None:
     """The limb that a reference means which has no paragraph of its own: "clause 10(b)"; None for none."""
-    if reference.kind != "clause" or len(reference.numbers) != 1 or len(reference.numbers[0]) < 2:
+    if reference.kind != "clause" or not reference.numbers or len(reference.numbers[0]) < 2:
         return None
-    number = reference.numbers[0]
+    number, last = reference.numbers[0], reference.numbers[-1]
+    if last[:-1] != number[:-1]:
+        return None
     whole = replace(reference, numbers=(number[:-1],))
     clauses = [c for c in resolve(whole, outline, position) if c.number == number[:-1] and not c.children]
     if len(clauses) != 1:
         return None
     text = fold(outline.contract.paragraphs[clauses[0].first].text)
-    limb = re.search(rf"(?<!\w)\({re.escape(number[-1])}\)", text)
-    if limb is None:
+    limbs = [(limb, normal(limb.group())) for limb in _LIMB.finditer(text)]
+    opens = next((limb for limb, value in limbs if value == number[-1]), None)
+    closes = next((limb for limb, value in limbs if value == last[-1]), None)
+    if opens is None or closes is None:
         return None
-    following = _LIMB.search(text, limb.end())
-    return Inline(clauses[0].first, limb.end(), following.start() if following is not None else len(text))
+    following = _LIMB.search(text, closes.end())
+    return Inline(clauses[0].first, opens.end(), following.start() if following is not None else len(text))
 
 
 def _scopes(reference: Reference, outline: Outline) -> list[str]:
@@ -224,8 +254,13 @@ def _numbered(reference: Reference, outline: Outline, position: int) -> list[Cla
 
 def _look_up(reference: Reference, outline: Outline, scope: str, position: int) -> list[Clause]:
     found: list[Clause] = []
+    running = outline.running(scope) if _in_digits(reference, outline, position) else {}
     for index, number in enumerate(reference.numbers):
         if index - 1 in reference.ranges:
+            continue
+        if number and number[0] in running and index not in reference.ranges:
+            clause = running[number[0]]
+            found.extend(outline.find(clause.number + number[1:], scope))
             continue
         if not number or number[0] == "":
             number = _complete(number, outline, position)
@@ -238,8 +273,16 @@ def _look_up(reference: Reference, outline: Outline, scope: str, position: int) 
     return list({c.id: c for c in found}.values())
 
 
+def _in_digits(reference: Reference, outline: Outline, position: int) -> bool:
+    """Whether a reference writes its number in digits or brackets: 第3条 is the paragraph 3., not the section 三、."""
+    shown = outline.contract.paragraphs[position].text[reference.start : reference.end]
+    digits = any(c.isascii() and c.isdigit() for c in fold(shown))
+    return (reference.level == "条" and digits) or fold(shown).startswith("(")
+
+
 def _find(number: tuple[str, ...], outline: Outline, scope: str, position: int, level: str) -> list[Clause]:
-    found = outline.find(number, scope)
+    near = _below(number, outline, position) if level in ("项", "款", "目") and len(number) == 1 else []
+    found = near or outline.find(number, scope)
     if not found and len(number) > 2:
         found = outline.find((number[0], *number[2:]), scope)
     if not found and (number[0].isalpha() or level in ("项", "款", "目", "item", "limb", "paragraph", "sub-clause")):
@@ -287,11 +330,12 @@ def _this(reference: Reference, outline: Outline, position: int) -> list[Clause]
 
 def _own(level: str, outline: Outline, position: int) -> Clause | None:
     """The clause that "this Section" or 本条 in the paragraph means."""
-    numbered = [c for c in outline.chain(position) if c.number and ":" not in c.number[0]]
+    numbered = [c for c in outline.chain(position) if undivided(c.number)]
     if not numbered:
         return None
     if level in ("条", "article", "section", "clause"):
-        return numbered[-1]
+        deeper = numbered[:-1] if level == "条" and counts_parts_as_articles(outline, numbered[-1]) else []
+        return (deeper or numbered)[-1]
     return numbered[0]
 
 

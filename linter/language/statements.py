@@ -94,11 +94,11 @@ def read_statement(
     or "the same applies".
     """
     folded = texts.folded[position]
-    row = with_tails(tokens(folded, lexicon, uses))
+    begin = outline.text_start(position)
+    row = _explained(with_tails(tokens(folded, lexicon, uses)), folded, begin)
     asks = any(t.type == "ANAPH" and t.entries[0].id in (norms.DO_SO, norms.SAME) for t in row)
     last = said_before() if asks else Said()
     introduction = _last_unit(lead) if lead else []
-    begin = outline.text_start(position)
     readings: list[norms.Reading] = []
     from_before = carried
     said: Measure | None = None
@@ -129,14 +129,36 @@ def read_statement(
         last = _said_so(reading, last)
         readings.append(reading)
         own.add(unit, reading)
+        spoken = reading.spoken_of()
         if not any("fmlist" in p.acts for p in reading.parts):
-            carried = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), carried)
-            said = next((m for p in reading.parts for m in p.measures if m.foreign), said)
+            carried = next((m for m in spoken if worth_carrying(m)), carried)
+            said = next((m for m in spoken if m.foreign), said)
         if unit.end - unit.start > _JOINING:
-            just_named = next((m for p in reading.parts for m in p.measures if worth_carrying(m)), None)
+            just_named = next((m for m in spoken if worth_carrying(m)), None)
     _leave_to_own_law(readings, [t.start for t in row if any(entry.id == OWN_LAW for entry in t.entries)])
     _settle(folded, readings, fold(" ".join(outline.headings(position))), lexicon, about)
     return Statement(position, folded, row, readings, lead.position if lead else None)
+
+
+def _explained(row: list[Token], folded: str, begin: int) -> list[Token]:
+    """The row with a measure where a thing stands that the next sentence says to be one.
+
+    将客户与系统进行比对; 该系统收录美国和欧盟的名单: the system brings along the lists.
+    """
+    if words("ZH_EXPLAINS").search(folded, begin) is None:
+        return row
+    for unit in units.units(folded, begin)[1:]:
+        said = words("ZH_EXPLAINS").match(folded, unit.start, unit.end)
+        if said is None:
+            continue
+        named = [t for t in in_stretch(row, said.end(), unit.end) if t.type in ("M", "PRC")]
+        measure = weigh([t.entries for t in named], 0, 0, [t.defined for t in named if t.defined])
+        at = folded.rfind(said["noun"], max(begin, unit.start - _FAR), unit.start)
+        end = at + len(said["noun"])
+        taken = any(t.type == "M" and t.start < end and at < t.end for t in row)
+        if at >= 0 and measure.strength == NAMED and not taken:
+            row = sorted([*row, Token("M", at, end, (), replace(measure, start=at, end=end))], key=lambda t: t.start)
+    return row
 
 
 def _leave_to_own_law(readings: Sequence[norms.Reading], named: Sequence[int]) -> None:

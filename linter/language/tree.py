@@ -62,7 +62,9 @@ class Builder:
         label = self._label(paragraph)
         if label is not None and self._numbered(position, text, label):
             return
-        if lines.running_line(text):
+        if label is None and lines.lone_schedule(text):
+            self._lone_schedule(position, text)
+        elif lines.running_line(text):
             self.head_only.add(position)
             self.nest.add("text", position, _NOWHERE, stacked=False)
         elif not (
@@ -211,6 +213,13 @@ class Builder:
             heading = heading or title
         self.nest.add("schedule", position, Place(None, (), "schedule"), heading, label.text)
         return True
+
+    def _lone_schedule(self, position: int, text: str) -> None:
+        """The heading of a schedule that has no number, as the only one has none: 附件 供应商声明书."""
+        self.nest.enter_schedule(f"annex:{position}")
+        self.nest.zone = "body"
+        self.head_only.add(position)
+        self.nest.add("schedule", position, Place(None, (), "schedule"), text.strip(), text.split()[0])
 
     def _division(self, position: int, text: str, label: Label) -> bool:
         if label.weak and not lines.heading_line(text[label.end :]):

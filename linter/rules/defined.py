@@ -41,17 +41,41 @@ def find_defined(case: Case, position: int, verdict: Verdict) -> None:
         verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [sorting]), (sorting,), 0.7, "limb")
     if case.meanings is None:
         return
+    named = _named_in_schedule(case, position, verdict)
+    if named is not None:
+        verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [named]), (named,), 0.7, "schedule")
     for at, definition in enumerate(case.meanings.definitions):
         known = case.meanings.measures.get(at)
         if case.meanings.given.get(at) == position and known is not None:
             verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [known]), (known,), 0.9, "list")
-        if definition.position != position or at in case.meanings.given or (known and "clause" in known.kinds):
+        if definition.position != position or (known and "clause" in known.kinds):
+            continue
+        if at in case.meanings.given:
+            if known is not None and _sorts_people(case, definition):
+                told = replace(known, start=definition.term_start, end=definition.term_end)
+                verdict.hits[CODE] = Hit(Part("norm", "DEFINE", {}, [told]), (told,), 0.8, "definition")
             continue
         read = at in case.meanings.measures and not (known is None and _goes_on(case, definition))
         measure = _placed(known, definition) if read else _aside(case, definition)
         if measure is not None and measure.foreign and _is_definition(case, definition, measure):
             part = Part("norm", "DEFINE", {}, [measure], start=definition.start, end=definition.end)
             verdict.hits[CODE] = Hit(part, (measure,), 0.9, "definition")
+
+
+def _named_in_schedule(case: Case, position: int, verdict: Verdict) -> Measure | None:
+    """The measure that a paragraph does nothing but name, in a schedule to which a term under measures is left."""
+    at = case.meanings.schedules.get(position) if case.meanings is not None else None
+    known = case.meanings.measures.get(at) if case.meanings is not None and at is not None else None
+    if known is None or not known.foreign or case.outline.is_heading(position):
+        return None
+    parts = [part for reading in verdict.statement.readings for part in reading.parts]
+    if any(part.modality or part.kind != "norm" or set(part.acts) - {"listed"} for part in parts):
+        return None
+    return next((m for part in parts for m in part.measures if m.strength == NAMED and m.kinds & _LISTED), None)
+
+
+_LISTED = frozenset({"list", "law", "agency", "program", "generic"})
+"""Kinds of measure that a schedule lists by name."""
 
 
 def is_meaning(case: Case, position: int, reading: Reading) -> bool:
@@ -70,6 +94,12 @@ def is_meaning(case: Case, position: int, reading: Reading) -> bool:
         and not (own and "。" in text[d.body_start : reading.start])
         for d in case.meanings.definitions
     )
+
+
+def _sorts_people(case: Case, definition: Definition) -> bool:
+    """Whether a meaning left to a schedule also says itself what its list does: 委托人不得与之交易的人员名单."""
+    row = tokens(case.texts.folded[definition.position][definition.body_start : definition.body_end], case.lexicon)
+    return any(entry.type == "status" for token in row for entry in token.entries)
 
 
 def _placed(measure: Measure | None, definition: Definition) -> Measure | None:

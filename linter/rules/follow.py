@@ -12,6 +12,7 @@ from linter.language.bilingual import paragraph_language
 from linter.language.given import cited_clauses, schedule_text
 from linter.language.labels import words
 from linter.language.measures import NAMED, Measure, of_clauses
+from linter.language.outline import undivided
 from linter.language.references import Inline, Reference, find_references, inline_limb, resolve
 from linter.language.statements import measure_of, names_state
 from linter.language.tokens import TermUse, tokens
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .case import Case, Verdict
 
 Group = tuple[str, int, str]
-_ROUNDS = 3
+_ROUNDS = 5
 """References are followed through this many clauses: breach of 16, which is breach of 12."""
 _LOOK_BACK = 8
 """Paragraphs that "the above duties" reaches back over."""
@@ -46,6 +47,7 @@ class Cited(NamedTuple):
     alone: whether each position has its own number in it ("Section 3.3 or 3.4"), rather than being part of a clause.
     inline: the limb within the paragraph that it means, where the limb has none of its own.
     listed: the measure that those are under who stand on the list in a schedule ("a maker named in Annex 3").
+    defined: the definition that it speaks of by its number (第1.4条所称主体), an index of the contract's; -1 for none.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Cited(NamedTuple):
     alone: bool
     inline: Inline | None = None
     listed: Measure | None = None
+    defined: int = -1
 
 
 def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int], held: set[int]) -> None:
@@ -93,8 +96,19 @@ def references(case: Case, position: int) -> list[Cited]:
             found.append(Cited(reference.start, reference.end, {inline.position}, True, inline))
         cited = _cited(reference.start, reference.end, clauses, position)
         if cited.reached:
-            found.append(cited)
+            found.append(cited._replace(defined=_defined(case, position, reference, clauses)))
     return found
+
+
+def _defined(case: Case, position: int, reference: Reference, clauses: list[Clause]) -> int:
+    """The one definition of the clause that a reference with 所称 and the like speaks of; -1 for none."""
+    if case.meanings is None or len(clauses) != 1 or clauses[0].first != clauses[0].last:
+        return -1
+    if words("ZH_AS_DEFINED").match(case.texts.folded[position], reference.end) is None:
+        return -1
+    terms = case.meanings.definitions
+    there = [at for at, d in enumerate(terms) if d.position == clauses[0].first and d.kind == "means"]
+    return there[0] if len(there) == 1 else -1
 
 
 def _listed(case: Case, position: int, reference: Reference, clauses: list[Clause]) -> Cited | None:
@@ -131,6 +145,11 @@ def cited_measures(case: Case, cited: list[Cited]) -> list[TermUse]:
     for reference in cited:
         if reference.listed is not None:
             found.append(TermUse(reference.start, reference.end, reference.listed))
+            continue
+        meant = case.meanings.measures.get(reference.defined) if case.meanings is not None else None
+        if meant is not None and meant.foreign:
+            start, end = reference.start, reference.end
+            found.append(TermUse(start, end, replace(meant, start=start, end=end)))
             continue
         reasons = case.flagged(reference.reached, reference.alone)
         if reference.inline is not None and not _named_at(case, reference.inline):
@@ -268,9 +287,12 @@ def _surround(case: Case, positions: list[int]) -> set[int]:
 def _group(case: Case, position: int) -> Group | None:
     """The article a paragraph of a clause below it stands in: the 8 of 8.3 and of 8.1 (a)."""
     article = case.outline.article(position)
-    if article is None or (len(article.number) == 1 and article.first == position):
+    if article is None:
         return None
-    return article.scope, article.run, article.number[0]
+    number = undivided(article.number)
+    if len(number) == 1 and article.first == position:
+        return None
+    return article.scope, article.run, number[0]
 
 
 def _before(case: Case, positions: list[int], at: int) -> int | None:
@@ -305,7 +327,7 @@ def _named(case: Case, position: int, decide: Callable[[int], Verdict]) -> list[
     if len(case.texts.folded[position]) > _SHORT:
         return []
     readings = decide(position).statement.readings
-    return [m for r in readings for p in r.parts for m in p.measures if m.strength == NAMED and m.start >= 0]
+    return [m for r in readings for m in r.spoken_of() if m.strength == NAMED and m.start >= 0]
 
 
 def _rests_on(case: Case, position: int, steps: int) -> list[Measure]:

@@ -316,3 +316,12 @@ def test_all_real_contracts_give_a_sound_tree() -> None:
 
 def test_helpers_keep_positions() -> None:
     assert [p.index for p in contract("a", "b").paragraphs] == [0, 1]
+
+
+def test_a_schedule_without_a_number() -> None:
+    tree = outline(
+        "采购合同", "1. 供货", "1.1 按订单供货。",
+        "附件 供应商声明书", "我公司兹声明：", "（一）依法设立；", "（二）按时纳税。",
+    )  # fmt: skip
+    assert tree.kind(3) == "schedule"
+    assert [tree.lead_in(position) for position in (5, 6)] == [4, 4]

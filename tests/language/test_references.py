@@ -41,6 +41,9 @@ READ: list[tuple[str, str, Numbers]] = [
     ("第八条第6项情形", "第八条第6项", (("8", "6"),)),
     ("上述第（一）项", "上述第（一）项", (("1",),)),
     ("第3條所載任何一項陳述", "第3條", (("3",),)),
+    ("发生第6.1（b）条事件的", "第6.1（b）条", (("6", "1", "b"),)),
+    ("因第五章所述事项", "第五章", (("5",),)),
+    ("违反第二章至第四章的", "第二章至第四章", (("2",), ("4",))),
 ]
 
 
@@ -238,3 +241,42 @@ def test_reading_never_fails(text: str) -> None:
         assert reference.start >= before[1] or reference.start == before[0]
         before = (reference.start, reference.end)
         resolve(reference, outline("1. Price", "1.1 Buyer pays."), 1)
+
+
+def _reached(tree: Outline, position: int) -> list[int]:
+    (reference,) = find_references(tree.contract.paragraphs[position].text)
+    return [clause.first for clause in resolve(reference, tree, position)]
+
+
+def test_numbers_that_go_on_through_chapters() -> None:
+    tree = outline(
+        "服务协议", "第一章 服务", "1. 服务内容见附录。", "2. 服务期一年。",
+        "第二章 责任", "3. 违反第2条的，应赔偿。",
+    )  # fmt: skip
+    assert _reached(tree, 5) == [3]
+
+
+def test_paragraphs_that_count_on_through_sections() -> None:
+    tree = outline(
+        "合作协议", "一、范围", "1. 双方合作研究。", "2. 数据保密。", "二、要求", "3. 经费专款专用。", "三、后果",
+        "4. 违反第3条的，应退还经费。", "5. 前条规定不影响合作。",
+    )  # fmt: skip
+    assert _reached(tree, 7) == [5]
+    assert _reached(tree, 8) == [7]
+
+
+def test_articles_that_are_parts_of_a_chapter() -> None:
+    tree = outline(
+        "行为准则", "四、诚信", "4.1 不得行贿。", "五、贸易", "5.1 遵守第4.1条。", "5.2 及时报告。",
+        "5.3 在前条情形下，不得拖延。", "5.4 因第五章所述事项受到调查的，应当通知。",
+    )  # fmt: skip
+    assert _reached(tree, 6) == [5]
+    assert _reached(tree, 7) == [3]
+
+
+def test_a_limb_cited_alone_is_one_of_its_own_list() -> None:
+    tree = outline(
+        "附件五 条款", "（一）用语", "1 货物指附表所列。", "（二）义务", "1 标明编号。", "2 不得转交。",
+        "3 违反第2项的，应当报告。",
+    )  # fmt: skip
+    assert _reached(tree, 6) == [5]
