@@ -62,7 +62,8 @@ def list_text(definition: Definition, contract: Contract, outline: Outline) -> L
     schedule_word = words("ZH_SCHEDULE_WORD" if chinese(body) else "SCHEDULE_WORD")
     if not schedule_word.search(body) or words("SALES_AREA").search(definition.term):
         return Listed()
-    if not words("LISTED_IN").match(body):
+    own_list = words("SORTS_LISTS").search(definition.term.strip()) and words("AS_LISTED_IN").search(body)
+    if not own_list and not words("LISTED_IN").match(body):
         return Listed()
     schedule = next((c for c in cited_clauses(definition, contract, outline) if c.kind == "schedule"), None)
     return Listed() if schedule is None else schedule_text(schedule, contract, outline)

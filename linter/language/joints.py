@@ -18,6 +18,7 @@ _AND_DOES = re.compile(r"\s*(?:并|同时|亦|也)")
 _SUBJECT = 2
 """Chinese characters: no subject is shorter."""
 _JOINED = re.compile(r"\s*(?:(?:or|and|nor)\b|以及|[或及和并且])")
+_THAT = re.compile(r"\s*that\s+(?:no|none|neither|it|they|the|its|nobody|nothing)\b")
 
 
 def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
@@ -31,9 +32,48 @@ def with_duties(row: Sequence[Token], folded: str) -> list[Token]:
     for token in row:
         if token.type != "DOES":
             out.append(token)
+        elif folded[token.start : token.end].istitle():
+            continue  # "the Communications Permits": a name
         elif plain and token.start >= 0 and named.search(folded, max(0, token.start - 30), token.start):
             out.append(token._replace(type="MUST"))
     return out
+
+
+_FINITE = frozenset({"MUST", "MUSTNOT", "MAY", "NEEDNOT"})
+"""Types of the modal words that a condition may hold itself: "if the goods cannot be shipped, Seller may ..."."""
+_CLAUSE = 90
+"""Code points between the word that opens a condition and the modal word of the condition itself."""
+
+
+def with_conditions(row: Sequence[Token], folded: str) -> list[Token]:
+    """The row without the modal words of conditions: what cannot be done there is a case, and no ban.
+
+    Where the words before the modal word hold a verb of their own ("if it is listed Buyer may end"), or where no other
+    modal word follows the comma, it is that of the norm.
+    """
+    dropped: set[int] = set()
+    opened = False
+    comma = -1
+    for at, token in enumerate(row):
+        if token.start < 0 or (token.start >= comma >= 0 and not _or_again(token, comma, folded)):
+            opened = False
+        if token.type == "COND" and token.start >= 0:
+            opened, comma = words("OPENS_CLAUSE").match(folded, token.start) is not None, -1
+            begun = token.end
+            comma = folded.find(",", token.end)
+        elif opened and token.type in _FINITE:
+            later = any(t.type in _FINITE and t.start > max(comma, token.end) for t in row[at + 1 :])
+            before = folded[begun : token.start] if token.start < comma else ""
+            if comma > 0 and later and len(before) <= _CLAUSE and not words("FINITE_VERB").search(before):
+                dropped.add(at)
+                comma = folded.find(",", token.end)
+            opened = at in dropped
+    return [token for at, token in enumerate(row) if at not in dropped]
+
+
+def _or_again(token: Token, comma: int, folded: str) -> bool:
+    """Whether a modal word goes on after a comma with "or": "if it is refused, or cannot be had, ..."."""
+    return token.type in _FINITE and folded[comma + 1 : token.start].strip() in ("or", "and", "nor")
 
 
 AGREED = "agreed"
@@ -67,7 +107,8 @@ def with_clauses(row: Sequence[Token], folded: str, start: int) -> list[Token]:
             again = words("AND_THAT").search(folded, max(out[-1].end, out[-1].until, head.end), token.start)
             if again:
                 place = again.start()
-                out += [Token("END", place, place, ()), head._replace(start=place, end=place)]
+                out += [Token("END", place, place, ())] if out[-1].type != "END" else []
+                out.append(head._replace(start=place, end=place))
         if token.type in HEADS:
             head = token if token.type == "REP" and token.start >= 0 else None
         out.append(token)
@@ -121,6 +162,11 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
                 open_part = False
                 if token.type == "DE":  # nothing stands between the comma and the word that would close it
                     continue
+        if not open_part and (place := _second_half(out, token, folded)) > 0:
+            out.append(Token("END", place, place, ()))
+        elif token.type == "DOES" and (place := _does_too(out, token, folded)) > 0:
+            out.append(Token("END", place, place, ()))
+            token = token._replace(type="MUST")
         inserted = inserted or _inserted(out, token, folded)
         out.append(token)
         if token.type in _OPENERS:
@@ -128,6 +174,31 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
         elif token.type in HEADS or token.type == "DE":
             open_part = False
     return out
+
+
+def _second_half(before: Sequence[Token], token: Token, folded: str) -> int:
+    """Where a second half with a party of its own begins: "the fee is forfeited and Agent shall pay ..."; -1.
+
+    The first half states what is the case, by an act and without a modal word.
+    """
+    if token.type not in _FINITE or token.start < 0 or not before or not _acts(before):
+        return -1
+    half = words("AND_PARTY").search(folded, max(before[-1].end, before[-1].until, 0), token.start)
+    begun = next((t.start for t in reversed(before) if t.type in (*_OPENERS, "DE", "END")), 0)
+    if half is None or not words("FINITE_VERB").search(folded, max(begun, 0), half.start()):
+        return -1
+    return half.start()
+
+
+def _does_too(before: Sequence[Token], token: Token, folded: str) -> int:
+    """Where a second half begins in which a party does something: "Seller may obey it, and Buyer forgoes ..."; -1.
+
+    The words before it hold a modal word, so that a verb in the present tense is not read as a duty by itself.
+    """
+    if token.start < 0 or not before or before[-1].type in ("END", "DE") or not any(t.type in HEADS for t in before):
+        return -1
+    half = words("AND_PARTY").search(folded, max(before[-1].end, before[-1].until, 0), token.start)
+    return half.start() if half is not None and folded[half.start()] == "," else -1
 
 
 class Inserted(NamedTuple):
@@ -138,16 +209,19 @@ class Inserted(NamedTuple):
 
 
 def _inserted(before: Sequence[Token], token: Token, folded: str) -> Inserted | None:
-    """What the opener inserts into a norm: "shall, before each shipment, ..."; "are run, prior to use, against ..."."""
+    """What the opener inserts into a norm: "shall, before each shipment, ..."; "may, at any time while ..., end it".
+
+    Right after the modal word, a comma is enough; elsewhere the opener has to follow it at once.
+    """
     if token.type not in _OPENERS or not _head_stands(before):
         return None
     head = next(t for t in reversed(before) if t.type in HEADS)
     opening = folded.rfind(",", head.end, token.start)
     closing = folded.find(",", token.end, token.end + _LONGEST_INSERTION)
-    if opening < 0 or closing < 0 or folded[opening + 1 : token.start].strip():
+    beside_head = not folded[head.end : max(opening, head.end)].strip()
+    if opening < 0 or closing < 0 or (folded[opening + 1 : token.start].strip() and not beside_head):
         return None
-    beside_head = not folded[head.end : opening].strip()
-    if (token.type == "COND" and not beside_head) or _JOINED.match(folded, closing + 1):
+    if (token.type in ("COND", "PURPOSE") and not beside_head) or _JOINED.match(folded, closing + 1):
         return None
     return Inserted(closing, head._replace(start=closing, end=closing))
 
@@ -167,7 +241,7 @@ def _begins_norm(row: Sequence[Token], at: int, comma: int, folded: str, open_pa
         return stretch[0].type not in HEADS or (open_part and not _goes_on(row[:at], row[at], comma, folded))
     if _AND_DOES.match(folded, comma + 1) and any(t.type == "ACT" for t in stretch) and _complete(row[:at]):
         return True
-    joined = _JOINED.match(folded, comma + 1) is not None
+    joined = _JOINED.match(folded, comma + 1) or _THAT.match(folded, comma + 1)
     return open_part and not joined and any(t.type == "ACT" for t in stretch)
 
 

@@ -41,7 +41,9 @@ class Meanings:
     """The definitions of a contract, and the measure of each (None: it means no measure).
 
     given: the position of the paragraph in a schedule that lists what the term means, by definition.
-    texts: the entry of the act that names another text, where a term stands for one (the "Code").
+    texts: the entry of the act that names another text, where a term stands for one (the "Code"), or of the one that
+    sorts people by nationality, where a term describes them so (a "Qualified Engineer" is no national of ...), or of
+    the state that it names ("Origin State").
     schedules: for each paragraph of a schedule that a meaning refers to, the definition.
     """
 
@@ -92,6 +94,8 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
     meanings = Meanings(definitions, {})
     written = [_body(definition, texts) for definition in definitions]
     bodies = [fold(body) for body in written]
+    people = {**_people(definitions, bodies, lexicon), **_states(definitions, bodies, lexicon)}
+    meanings.texts.update(people)
     meanings.texts.update(_texts(definitions, bodies, lexicon))
     masked = {at for at, d in enumerate(definitions) if _sounds(d, lexicon)}
     listed = {at: found for at, d in enumerate(definitions) if (found := _listed(d, texts, outline, lexicon))}
@@ -107,7 +111,7 @@ def read_meanings(definitions: list[Definition], texts: Texts, outline: Outline,
                 measure = _taken_up(definition, body, meanings.measures.get(at - 1), lexicon)
             if measure is None and at in listed:
                 meanings.given[at], measure = listed[at]
-            if at in meanings.texts and measure is not None and measure.strength < NAMED:
+            if at in meanings.texts and at not in people and measure is not None and measure.strength < NAMED:
                 measure = None  # "the sanctions standard of Buyer": words of its title, and no rule that is named
             if measure is not None:
                 meanings.measures[at] = measure
@@ -135,9 +139,48 @@ def _texts(definitions: list[Definition], bodies: list[str], lexicon: Lexicon) -
         entries = {e.id: e for t in tokens(body, lexicon) if t.type == "ACT" for e in t.entries}
         named = len(body) <= _TITLE and words("NAMES_TEXT").search(definition.term.strip()) is not None
         named = named or (definition.kind == "means" and _DOCUMENT in entries)
+        if named and words("ENACTED").search(body) and _DOCUMENT not in entries:
+            continue  # "the sanctions rules that bind ...": rules, and no text of somebody's
         if named and TRADE_TEXT in entries and _ATTACHED not in entries:
             found[at] = entries[TRADE_TEXT]
     return found
+
+
+_NATIONALITY = "nationality"
+_DESCRIBED = 400
+"""Code points: what describes people by their nationality is no longer."""
+
+
+def _people(definitions: list[Definition], bodies: list[str], lexicon: Lexicon) -> dict[int, Entry]:
+    """The terms for people whom their meaning sorts by nationality, birth or residence, by definition."""
+    found: dict[int, Entry] = {}
+    for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
+        if definition.kind != "means" or len(body) > _DESCRIBED or not _names_people(definition.term):
+            continue
+        entries = (e for t in tokens(body, lexicon) if t.type == "ACT" for e in t.entries)
+        entry = next((e for e in entries if e.id == _NATIONALITY), None)
+        if entry is not None:
+            found[at] = entry
+    return found
+
+
+_STATE = 120
+"""Code points: what names a state and no more is no longer."""
+
+
+def _states(definitions: list[Definition], bodies: list[str], lexicon: Lexicon) -> dict[int, Entry]:
+    """The terms for a foreign state ("Origin State" is the United States of America), by definition."""
+    found: dict[int, Entry] = {}
+    for at, (definition, body) in enumerate(zip(definitions, bodies, strict=True)):
+        if definition.kind == "means" and len(body) <= _STATE and words("NAMES_STATE").search(definition.term.strip()):
+            named = [e for t in tokens(body, lexicon) if t.type == "M" for e in t.entries]
+            if named and all(e.type == "state" for e in named):
+                found[at] = named[0]
+    return found
+
+
+def _names_people(term: str) -> bool:
+    return any(words(name).search(term.strip()) is not None for name in ("SORTS_PERSONS", "SORTS_STAFF"))
 
 
 def _body(definition: Definition, texts: Texts) -> str:

@@ -39,8 +39,15 @@ def supplied_lead(statement: Statement, begin: int, lexicon: Lexicon) -> Stateme
     statement: the paragraph as read without a lead-in. begin: code point at which its words begin, after its label.
     """
     kind, _ = _kind(statement, begin)
-    if kind not in _LEADS:
-        return None
+    return lead_of(kind, statement, begin, lexicon) if kind in _LEADS else None
+
+
+SOURCES = "sources"
+"""The lead-in of limbs that name things by who made them."""
+
+
+def lead_of(kind: str, statement: Statement, begin: int, lexicon: Lexicon) -> Statement:
+    """The lead-in of one kind, as a statement; arguments as above."""
     words = fold(_tables()[kind][_language(statement.folded, begin)])
     return Statement(statement.position, words, tokens(words, lexicon), [])
 

@@ -15,7 +15,7 @@ from linter.records import dataclass, field, replace
 from . import norms, units
 from .anaphora import followed, follows, gone_on, said_again, taken_up, worth_carrying
 from .fold import fold
-from .joints import joined, with_clauses, with_duties, with_ends, with_statements, with_tails
+from .joints import joined, with_clauses, with_conditions, with_duties, with_ends, with_statements, with_tails
 from .labels import words
 from .lexicon import Lexicon
 from .measures import HINT, NAMED, NONE, SUBJECTS, UNSPECIFIED, Measure, weigh
@@ -119,7 +119,7 @@ def read_statement(
         before = [token for stretch in unit.leads for token in in_stretch(row, *stretch)]
         if named is not from_before:
             before = taken_up(before, named, False, close)
-        whole = with_ends(with_statements(joined(before, inner), folded), folded)
+        whole = with_ends(with_conditions(with_statements(joined(before, inner), folded), folded), folded)
         whole = with_clauses(whole, folded, unit.start)
         first = unit.leads[0][0] if unit.leads else unit.start
         if introduction and first <= begin:

@@ -42,7 +42,8 @@ class Token(NamedTuple):
 class TermUse(NamedTuple):
     """A defined term where it stands: its measure, or None where the contract gives it another meaning.
 
-    act: the entry of the act whose words it stands for (a "Code" that is a supplier code of conduct), or None.
+    act: the entry of the act whose words it stands for (a "Code" that is a supplier code of conduct), or of the state
+    that it names ("Origin State"), or None.
     """
 
     start: int
@@ -54,7 +55,7 @@ class TermUse(NamedTuple):
 def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list[Token]:
     """The tokens of a folded text. Where a defined term stands, its meaning goes before the lexicon's."""
     lowered = folded.lower()
-    found: list[Token] = [Token("ACT", term.start, term.end, (term.act,)) for term in terms if term.act is not None]
+    found = [_spoken(term.start, term.end, term.act) for term in terms if term.act is not None]
     terms = [term for term in terms if term.act is None]
     widened: set[TermUse] = set()
     hits = lexicon.hits(folded)
@@ -82,6 +83,11 @@ def tokens(folded: str, lexicon: Lexicon, terms: Sequence[TermUse] = ()) -> list
     found += [Token("M", t.start, t.end, (), t.measure) for t in plain]
     found.sort(key=lambda token: (token.start, token.type == "ACT", -token.end))
     return _measures_first(_gravest(_as_known(found)))
+
+
+def _spoken(start: int, end: int, entry: Entry) -> Token:
+    """The token of a defined term that stands for an act, or for a state."""
+    return Token("M" if entry.type == "state" else "ACT", start, end, (entry,))
 
 
 def _less_relative(row: list[Token], folded: str) -> list[Token]:

@@ -51,6 +51,7 @@ class Case:
     before it has named, for a paragraph that takes it up ("such regulations"). about: what the measures named in the
     rest of its clause are on, for a paragraph that speaks of a foreign state's authorities without saying which.
     closing: for limbs that name a measure, the paragraph whose words go on after their list ("..., Seller may stop").
+    sources: paragraphs of schedules that a clause names as a list of sources which must not be used.
     prevails: of a bilingual contract, the version that prevails: "en", "zh", "equal", or "" where no clause says so.
     """
 
@@ -64,6 +65,7 @@ class Case:
     carried: dict[int, Measure] = field(default_factory=dict)
     about: dict[int, frozenset[str]] = field(default_factory=dict)
     closing: dict[int, int] = field(default_factory=dict)
+    sources: set[int] = field(default_factory=set)
     prevails: str = ""
 
     def flagged(self, reached: set[int], alone: bool = False) -> list[int]:

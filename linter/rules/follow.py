@@ -19,7 +19,9 @@ from linter.language.tokens import TermUse, tokens
 from linter.records import replace
 
 from .case import NEVER_CARRIED
+from .defined import CODE as DEFINED
 from .echoes import echoes
+from .source_lists import list_sources, names_list, source_tables
 
 if TYPE_CHECKING:
     from linter.language.outline import Clause
@@ -73,11 +75,13 @@ def follow(case: Case, decide: Callable[[int], Verdict], positions: list[int], h
             limbs.setdefault(lead, []).append(position)
     terms = _terms_by_clause(case)
     lists = {position: before for position in positions if (before := case.outline.closed_list(position))}
+    tables = source_tables(case, positions)
     ways: dict[int, str] = {}
     for _ in range(_ROUNDS):
         changed = _refer(case, cited, positions) | _define(case, terms, positions)
         ways |= _ways(case, positions, held | case.verdicts.keys(), ways)
         changed |= _take_up(case, positions, decide, ways) | _surround(case, positions) | _close_lists(case, lists)
+        changed |= list_sources(case, tables, decide)
         changed |= {limb for position in changed for limb in limbs.get(position, ())}
         found_more = [_decide(case, position, decide) for position in sorted(changed)]
         if not any(found_more):
@@ -114,7 +118,7 @@ def _defined(case: Case, position: int, reference: Reference, clauses: list[Clau
 def _listed(case: Case, position: int, reference: Reference, clauses: list[Clause]) -> Cited | None:
     """The reference to a list in a schedule that opens with a foreign list or with persons under a measure."""
     schedule = next((c for c in clauses if c.kind == "schedule"), None)
-    if schedule is None or schedule.first <= position <= schedule.last or not _lists(case, position, reference):
+    if schedule is None or schedule.first <= position <= schedule.last or not names_list(case, position, reference):
         return None
     shown = schedule_text(schedule, case.contract, case.outline).folded
     measure = measure_of(shown, tokens(shown, case.lexicon))
@@ -123,13 +127,6 @@ def _listed(case: Case, position: int, reference: Reference, clauses: list[Claus
     reached = set(range(schedule.first, schedule.last + 1))
     listed = replace(measure, start=reference.start, end=reference.end)
     return Cited(reference.start, reference.end, reached, True, listed=listed)
-
-
-def _lists(case: Case, position: int, reference: Reference) -> bool:
-    """Whether the words around a reference to a schedule make it a list: "named in Annex 3", 附件三所列."""
-    text = case.texts.folded[position]
-    before = words("LISTED_BEFORE").search(text, max(0, reference.start - _SHORT), reference.start)
-    return before is not None or words("ZH_LISTED_AFTER").match(text, reference.end) is not None
 
 
 def _cited(start: int, end: int, clauses: list[Clause], position: int) -> Cited:
@@ -358,7 +355,8 @@ def _decide(case: Case, position: int, decide: Callable[[int], Verdict]) -> bool
     reached = {at for cited in references(case, position) for at in case.flagged(cited.reached, cited.alone)}
     verdict.related = [(at, "reference") for at in sorted(reached)]
     if old is not None:
-        verdict.hits = {**verdict.hits, **old.hits}
+        kept = {} if position in case.sources and set(old.hits) <= {DEFINED} else old.hits
+        verdict.hits = {**verdict.hits, **kept}
     case.verdicts[position] = verdict
     return True
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.language import lexicon as lexicons
 from linter.language.lines import run_in_title
-from linter.language.open_limbs import supplied_lead
+from linter.language.open_limbs import SOURCES, lead_of, supplied_lead
 from linter.language.outline import read_outline
 from linter.language.screens import Page
 from linter.language.statements import Said, Statement, Texts, last_said, read_statement
@@ -118,7 +118,10 @@ def _statement(case: Case, position: int) -> Statement:
         )  # fmt: skip
 
     statement = read(above)
-    supplied = supplied_lead(statement, case.outline.text_start(position), case.lexicon) if above is None else None
+    begin = case.outline.text_start(position)
+    supplied = supplied_lead(statement, begin, case.lexicon) if above is None else None
+    if above is None and position in case.sources:
+        supplied = lead_of(SOURCES, statement, begin, case.lexicon)
     return statement if supplied is None else read(supplied)
 
 
