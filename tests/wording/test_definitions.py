@@ -105,3 +105,13 @@ def test_both_versions_of_a_definition_are_narrowed_or_neither() -> None:
         "1.1 “退出事件”指任何一方破产，以及供方被列入美国特别指定国民名单的情形。",
     )
     assert ("the insolvency of a party." in english) == ("任何一方破产" in chinese)
+
+
+def test_what_is_judged_by_another_clause_alone_gets_words_too() -> None:
+    contract = contract_of([
+        "第3条 “母国贸易管理法令”指日本《外汇及对外贸易法》及其项下政令、省令，以及机床制造商所在国的同类法令。",
+        "第17条 机床的高级参数由出租人指派的工程师设定；该等工程师应属第3条所称国家的国民，承租人的员工应离开现场。",
+    ])  # fmt: skip
+    findings = [f for f in check_contract(contract, CheckOptions()) if f.location.position == 1]
+    assert findings
+    assert all(f.suggestions for f in findings)

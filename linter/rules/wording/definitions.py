@@ -72,7 +72,7 @@ def short_names(case: Case, position: int, desk: Desk, patch: Patch, lang: str) 
         end = kept.start() if kept is not None and kept.end() == end else end
         name = desk.text[start:end]
         listed = "list" if any(words().term_kind(word, lang) == "list" for word in name.split()) else ""
-        kind = words().term_kind(_YEAR.sub("", name), lang) or listed
+        kind = words().term_kind(_YEAR.sub("", name).rstrip("》」”"), lang) or listed
         kind = kind or _kind_of([m for m in known if start <= m.start < end])
         own = desk.draft(DEFINITION, kind) if kind != "law" else None
         text = desk.fit.fill((own or draft).text(lang), lang, desk.text, None)

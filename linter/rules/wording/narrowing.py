@@ -69,7 +69,9 @@ def _without_elements(
     if not kept or len(kept) == len(pieces):
         return
     row = [folded[slice(*piece)] for piece in pieces]
-    if not _is_row(row, separator is _CLAUSES[lang], lang) or _leans([row[at] for at in kept], lang):
+    clauses = separator is _CLAUSES[lang]
+    joined = opened is not None or (lang == "en" and _JOINED.search(folded, *cuts[-1]) is not None)
+    if (clauses and not joined) or not _is_row(row, clauses, lang) or _leans([row[at] for at in kept], lang):
         return
     if _LABEL.match(folded, pieces[kept[-1]][0]) and kept[-1] >= len(kept):
         return  # a number in the middle of the row would be missing

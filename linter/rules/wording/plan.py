@@ -65,6 +65,7 @@ class _Planner:
         point_back(self._case, self._proof, self._rules, made)
         point_to_leads(self._case, made)
         point_to_clauses(self._case, self._rules, made)
+        self._write_left(made)
         point_alike(self._case, made)
         follow_on(made)
         return made
@@ -106,6 +107,15 @@ class _Planner:
             if one.start in starts and any(name in text for name in (one.term, *one.aliases))
         ]
         return tuple(sorted({one.position for one in used} - {position}))
+
+    def _write_left(self, made: Wording) -> None:
+        """Whole drafts for paragraphs that are judged by what stands elsewhere alone, so that no change shows there."""
+        for position in sorted(self._case.verdicts.keys() - made.blocked - made.elsewhere.keys()):
+            verdict = self._case.verdicts[position]
+            worded = {code for code in verdict.hits if code != DEFINITION and self._drafts.get(code, "sentence")}
+            if worded and not made.edits.get((position, "preferred")):
+                patch = self._whole(position, worded, self._case.outline.text_start(position), "preferred")
+                made.edits[position, "preferred"], made.kinds[position] = patch.smallest(), ("paragraph",)
 
     def _write(self, made: Wording, position: int) -> None:
         """Finds the edits of a paragraph in both positions; its words are the new ones from then on."""
