@@ -140,9 +140,9 @@ def _first_look() -> str:
         "misses were looked at afterwards, before the next set was met. The seventh group was written to be odd: its "
         "authors were asked for the less usual ways of saying a thing. The tenth and the eleventh, by two authors, "
         "were met side by side; the twelfth after both had been learnt from (before that its documents stood at 0.742 "
-        "and 0.626, its English passages at 0.974 and 0.800). The first two columns of the sixth and of the eighth to the "
-        "twelfth are what to expect of passages that are new to the rules: of risky passages one in twenty is missed "
-        "as a rule, and one in three where an author likes plain descriptions more than the names of measures "
+        "and 0.626, its English passages at 0.974 and 0.800). The first two columns of the sixth and of the eighth to "
+        "the twelfth are what to expect of passages that are new to the rules: of risky passages one in twenty is "
+        "missed as a rule, and one in three where an author likes plain descriptions more than the names of measures "
         "(eleventh); in whole documents one risky paragraph in five (tenth) to two in five (ninth, eleventh); of "
         "several codes in one passage one is often left out. Hardly anything is flagged for nothing.\n"
     )
