@@ -19,6 +19,10 @@ NARROWED = [
      "entry of the Supplier on the SDN List.", "; or the entry of the Supplier on the SDN List"),
     ('"Poor Source" means a mill which has lost its approval by the quality department or whose name stands on the '
      "Entity List.", " or whose name stands on the Entity List"),
+    ('"Applicable Law" means every statute which applies to a party, including the Export Administration Regulations.',
+     ", including the Export Administration Regulations"),
+    ("“客户”指不在美国特别指定国民名单上的购买人。", "不在美国特别指定国民名单上的"),
+    ("“合格供应商”指经甲方审核且未被列入美国实体清单的供应商。", "且未被列入美国实体清单"),
     ("“特别情况”指下列任何一项：乙方连续两期逾期交货；乙方破产；乙方被列入美国实体清单。", "；乙方被列入美国实体清单"),
 ]  # fmt: skip
 

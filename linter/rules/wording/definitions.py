@@ -109,7 +109,8 @@ def limits(found: list[Definition], text: str) -> list[int]:
 
 def _kind(definition: Definition, folded: str, spans: list[tuple[int, int]], lang: str) -> str:
     """What a term stands for: by its last word, by the first noun of its meaning, or a law that is named at once."""
-    start, end = definition.body_start, definition.body_end
+    start = definition.body_start
+    end = start + len(_END.sub("", folded[start : definition.body_end]))
     named = [span for span in spans if start <= span[0] < end]
     left_out = [one.span() for one in words().pattern("meaning", f"exception_{lang}").finditer(folded, start, end)]
     aside = bool(named) and all(any(a < last <= b for a, b in left_out) for _, last in named)

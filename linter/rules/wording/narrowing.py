@@ -48,11 +48,13 @@ def narrower(text: str, definition: Definition, limit: int, spans: list[Span], l
 
 
 def _without_exception(folded: str, body: Span, spans: list[Span], lang: str) -> Iterable[list[Change]]:
-    """A meaning without the exception, "who is not ..." or second "or which ...", in which all its measures stand."""
-    parts = [found.span() for found in words().pattern("meaning", f"exception_{lang}").finditer(folded, *body)]
+    """A meaning without the exception, the second "or which ..." or the "including ..." in which all measures stand."""
+    whole = [words().pattern("meaning", f"{key}_{lang}") for key in ("exception", "including")]
+    parts = [found.span() for pattern in whole for found in pattern.finditer(folded, *body)]
     parts += [found.span(1) for found in words().pattern("meaning", f"or_which_{lang}").finditer(folded, *body)]
     for start, end in parts:
-        if folded[body[0] : start].strip() and all(start < b <= end for _, b in spans):
+        rest = folded[body[0] : start] + folded[end : body[1]]
+        if rest.strip(" ,;。") and all(start < b <= end for _, b in spans):
             yield [(start, end, "")]
 
 
