@@ -156,3 +156,12 @@ def test_an_event_of_default_stays_an_event() -> None:
         "22.9 An Obligor fails to observe Clause 21.5 and, upon the Agent so declaring, the Loan is at once repayable.",
     )
     assert after.startswith("22.9 A mandatory rule that applies")
+
+
+def test_an_example_that_no_finding_rests_on_goes_with_the_others() -> None:
+    after = reworded(
+        "You: (i) represent that You are not on the SDN List; and (ii) agree that if You export the Software to others, "
+        "then You shall: (a) pay the duties, (b) obtain all necessary permits, including those required by the EAR.",
+    )
+    assert "EAR" not in after
+    assert "all necessary permits." in after

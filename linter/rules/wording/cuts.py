@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from linter.rules.case import Verdict
+
 from .desk import Desk
 from .names import names
-from .patch import Change
+from .patch import Change, Patch
 from .spots import Spot
 from .words import words
 
@@ -333,3 +335,20 @@ def _two_left(spot: Spot, start: int, found: re.Match[str]) -> list[Change]:
         return []
     joint = found.group().strip(" ,")
     return [(comma, comma + 1, f" {joint}")]
+
+
+_EXAMPLES = re.compile(
+    r",?\s+including,?(?:\s+(?:without limitation|but not limited to),?)?\s+(?:those\s+\w+\s+(?:by|under|in)\s+)?"
+    r"(?:the\s+)?$"
+)
+
+
+def left_over(patch: Patch, verdict: Verdict) -> Patch:
+    """A reworded paragraph without the foreign laws that it still gives as examples: "permits, including the EAR's"."""
+    statement = verdict.statement
+    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
+    for start, end in reversed(names(statement.folded, known, 0, len(statement.folded), "en")):
+        opened = _EXAMPLES.search(statement.folded, 0, start)
+        if opened is not None and statement.folded[end : end + 1] in (".", ";", ","):
+            patch = patch.replace(opened.start(), end, "")
+    return patch

@@ -240,6 +240,7 @@ class _Planner:
         shorter = sentences.without_repeats(patch, begin, language(patch.text))
         if self._case.verdicts[position].hits.keys() & words().codes("tied"):
             shorter = bans.tied_beside(shorter)
+        shorter = cuts.left_over(shorter, self._proof.verdict(position, shorter.text)) if shorter.edits else shorter
         left = shorter is not patch and self._proof.verdict(position, shorter.text).hits
         return patch if left else shorter
 
