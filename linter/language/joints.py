@@ -146,7 +146,7 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
                 continue
             token = token._replace(type="DE")
         elif token.type == "WHEN":  # 应在收到通知后, ...: the duty goes on
-            if not open_part and _head_stands(out):
+            if (not open_part and _head_stands(out)) or _in_words_of(out, token):
                 continue
             token = token._replace(type="DE")
         if token.type == "DE" and (not out or out[-1].type in ("DE", "END", "PURPOSE")):
@@ -169,6 +169,9 @@ def with_ends(row: Sequence[Token], folded: str) -> list[Token]:
             token = token._replace(type="MUST")
         inserted = inserted or _inserted(out, token, folded)
         out.append(token)
+        if _closes_too(token, folded):
+            token = Token("DE", token.end, token.end, ())
+            out.append(token)
         if token.type in _OPENERS:
             open_part = True
         elif token.type in HEADS or token.type == "DE":
@@ -199,6 +202,17 @@ def _does_too(before: Sequence[Token], token: Token, folded: str) -> int:
         return -1
     half = words("AND_PARTY").search(folded, max(before[-1].end, before[-1].until, 0), token.start)
     return half.start() if half is not None and folded[half.start()] == "," else -1
+
+
+def _in_words_of(before: Sequence[Token], token: Token) -> bool:
+    """Whether a token stands between the first and the last words of an act: 协议自公布之日起自行终止."""
+    return bool(before) and before[-1].type == "ACT" and before[-1].until > token.end
+
+
+def _closes_too(token: Token, folded: str) -> bool:
+    """Whether words that take something up end with the 的 of a condition as well: 供应商拒绝提供的,视同……."""
+    taken = token.type == "ANAPH" or (token.type == "M" and not token.entries and token.defined is not None)
+    return taken and 0 <= token.start < token.end and folded[token.end - 1 : token.end + 1] in ("的,", "的;")
 
 
 class Inserted(NamedTuple):

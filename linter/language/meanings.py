@@ -257,9 +257,10 @@ def _narrowed(measure: Measure, definition: Definition, lexicon: Lexicon) -> Mea
     named = [measure_of(name, tokens(fold(name), lexicon)) for name in (definition.term, *definition.aliases)]
     domains = frozenset().union(*(one.domains for one in named)) & SUBJECTS
     called = own.kinds & _KINDS or _called(definition.term)
+    told = domains and domains <= measure.domains and not words("ZH_WIDE_RULES").search(definition.term.strip())
     return replace(
         measure,
-        domains=domains if domains and domains <= measure.domains else measure.domains,
+        domains=domains if told else measure.domains,
         kinds=(measure.kinds - _KINDS) | (called & _KINDS) if called else measure.kinds,
     )
 

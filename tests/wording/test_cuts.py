@@ -160,8 +160,8 @@ def test_an_event_of_default_stays_an_event() -> None:
 
 def test_an_example_that_no_finding_rests_on_goes_with_the_others() -> None:
     after = reworded(
-        "You: (i) represent that You are not on the SDN List; and (ii) agree that if You export the Software to "
-        "others, then You shall: (a) pay the duties, (b) obtain all necessary permits, including those required by the EAR.",
+        "You: (i) represent that You are not on the SDN List; and (ii) agree that if You export the Software then You "
+        "shall: (a) pay the duties, (b) obtain all necessary permits, including those required by the EAR.",
     )
     assert "EAR" not in after
     assert "all necessary permits." in after
