@@ -367,6 +367,8 @@ GONE_WHOLE = [
      "financing bank is on the SDN List, and the freight shall be deemed earned.", "that the consignee, and"),
     ("The Modules shall be free of (i) chips made by Huawei or by SMIC; and (ii) firmware kept up by those firms.",
      "by those firms"),
+    ("不得转售予：①被列入美国实体清单的单位；②虽未被列入但由①所列单位持股50%以上的单位。", "①所列单位"),
+    ("16.1 卖方 hereby represents that neither it nor any of its 股东 is listed on the OFAC SDN List。", "。"),
     ("The Manufacturer shall observe, and shall bind each haulier in writing to observe, the Export Administration "
      "Regulations.", "shall observe, and shall observe"),
 ]  # fmt: skip

@@ -185,6 +185,8 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
         text = _once(desk, spot, written(desk, spot, drafts))
         if further:
             yield [(spot.start, further, text)]
+        if spot.lang == "en" and desk.text[spot.end : spot.end + 1] == "。":  # of a sentence in both languages
+            yield [(spot.start, spot.end + 1, f"{text.rstrip(_STOPS)}.")]
         yield [(spot.start, spot.end, text)]
     elif wanted:
         yield said_already(desk, spot)
