@@ -224,8 +224,17 @@ def _measure(
     measure = _narrowed(measure, definition, lexicon)
     if definition.kind == "means":
         opens = next((t.start for t in row if t.type == "EXCEPT"), len(body))
+        out = words("LEAVES_OUT").search(body) if "law" in _called(definition.term) else None
+        if out is not None and not _is_foreign(body[: out.start()].rstrip(" ,"), uses, lexicon):
+            return None  # "the laws of the PRC, excluding foreign sanctions"
         return measure if names[0].start <= min(_HEAD, opens) else None
     return measure if len(body) - names[-1].end <= _TAIL or _sounds(definition, lexicon) else None
+
+
+def _is_foreign(text: str, uses: list[TermUse], lexicon: Lexicon) -> bool:
+    """Whether the beginning of a meaning names a foreign measure or state by itself."""
+    measure = measure_of(text, tokens(text, lexicon, [use for use in uses if use.end <= len(text)]))
+    return measure.foreign or bool(measure.states)
 
 
 def _taken_up(definition: Definition, body: str, before: Measure | None, lexicon: Lexicon) -> Measure | None:
