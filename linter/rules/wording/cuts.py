@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from linter.language.measures import NAMED
 from linter.rules.case import Verdict
 
 from .desk import Desk
@@ -346,7 +347,7 @@ _EXAMPLES = re.compile(
 def left_over(patch: Patch, verdict: Verdict) -> Patch:
     """A reworded paragraph without the foreign laws that it still gives as examples: "permits, including the EAR's"."""
     statement = verdict.statement
-    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
+    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.strength == NAMED and m.start >= 0]
     for start, end in reversed(names(statement.folded, known, 0, len(statement.folded), "en")):
         opened = _EXAMPLES.search(statement.folded, 0, start)
         if opened is not None and statement.folded[end : end + 1] in (".", ";", ","):
