@@ -347,7 +347,8 @@ _EXAMPLES = re.compile(
 def left_over(patch: Patch, verdict: Verdict) -> Patch:
     """A reworded paragraph without the foreign laws that it still gives as examples: "permits, including the EAR's"."""
     statement = verdict.statement
-    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.strength == NAMED and m.start >= 0]
+    known = [m for r in statement.readings for p in r.parts for m in p.measures if m.foreign and m.start >= 0]
+    known = [m for m in known if m.strength == NAMED]
     for start, end in reversed(names(statement.folded, known, 0, len(statement.folded), "en")):
         opened = _EXAMPLES.search(statement.folded, 0, start)
         if opened is not None and statement.folded[end : end + 1] in (".", ";", ","):
