@@ -104,7 +104,7 @@ ELEMENTS = [
      "applicable anti-money laundering rule; or (c) to lose its licence.",
      ", any order with respect to money laundering by the U.S. Treasury's OFAC", ""),
     ("You: (i) agree to pay; and (ii) agree that if you transfer the Kit to others, you shall: (a) strictly comply "
-     "with all applicable export control laws, (b) obtain all necessary licences, including those required by the EAR; "
+     "with all applicable export control laws, (b) obtain all necessary licences; "
      "and (c) submit all reports required by the Bureau of Industry and Security, which include the name of each "
      "transferee.", "submit all reports required by the Bureau of Industry and Security, which include the name of "
      "each transferee", "[intentionally left blank]"),
