@@ -40,9 +40,10 @@ def test_a_ban_on_export_is_bound_to_the_licence_of_the_place_of_export(text: st
     ("You may not use the Portal in, or for the benefit of, any U.S. embargoed country.",
      f"You may not use the Portal {WEAPONS}."),
     ("Our tools may not be used for or on behalf of a person on the Entity List.",
-     f"Our tools may not be used {WEAPONS}."),
+     "Our tools may not be used in breach of the mandatory law that applies to the user by its own force."),
     ("You will not buy or use any Premium Content if you are on the list of Specially Designated Nationals.",
-     f"You will not buy or use any Premium Content {WEAPONS}."),
+     "You will not buy or use any Premium Content in breach of the mandatory law that applies to you by its own "
+     "force."),
     ("You may not download or otherwise make the Toolkit available (a) into Cuba or (b) to anyone on the Denied "
      "Persons List.",
      f"You may not download or otherwise make the Toolkit available {WEAPONS}."),

@@ -90,7 +90,7 @@ def test_a_list_within_a_limb_is_changed_as_one(text: str, old: str, new: str) -
 
 
 def test_items_of_force_majeure_go_with_their_comma() -> None:
-    text = "A party is not liable for events beyond its control, such as fire, flood, embargo, war or strike."
+    text = "A party is not liable for delay that is caused by fire, flood, embargo, war or strike."
     assert reworded(text) in (text, text.replace(" embargo,", ""))
 
 
@@ -118,8 +118,7 @@ def test_names_of_the_contract_are_used() -> None:
         "Re-export of a Module under this Contract requires a licence of BIS; this Contract lists the Modules.",
     ])  # fmt: skip
     after = accepted(contract, check_contract(contract, CheckOptions())).paragraphs[1].text
-    assert "the Modules shall be supplied" in after.replace("The Modules", "the Modules")
-    assert "Party that exports" in after
+    assert "Party that exports the Modules" in after
 
 
 def test_an_order_in_force_leaves_no_wording_and_says_so() -> None:

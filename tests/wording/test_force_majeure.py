@@ -7,12 +7,13 @@ import pytest
 from tests.wording.test_edits import reworded
 
 COUNTS = (
-    " An act of an authority counts only if it binds the party concerned directly and that party has used the "
-    "remedies, licences and exemptions reasonably open to it; it excuses no payment that is due."
+    " An act of an authority that restricts trade or payments, or compliance with it, counts as such a cause only if "
+    "that act binds the party concerned directly and that party has used the remedies, licences and exemptions "
+    "reasonably open to it; it excuses no payment that has fallen due."
 )
 COUNTS_ZH = (
-    "主管机关的行为，仅在其直接约束相关一方、且该方已采取其可合理采取的救济、许可或者豁免申请措施时，"
-    "方可作为前述情况；到期款项的付款义务不因此免除。"
+    "主管机关限制贸易或者支付的行为以及对该等行为的遵守，仅在该行为直接约束相关一方、且该方已采取其可合理采取的"
+    "救济、许可或者豁免申请措施时，方可作为前述情况；到期款项的付款义务不因此免除。"
 )
 
 
@@ -57,6 +58,23 @@ def test_the_sentence_stands_after_the_whole_list() -> None:
         "governmental act; acts of war; embargoes; fires; or other causes beyond its control. Notice shall be given."
     )
     assert reworded(text) == text.replace("; embargoes", "").replace("control. Notice", f"control.{COUNTS} Notice")
+
+
+@pytest.mark.parametrize("text", [
+    "Neither party is liable for delay by fire, embargoes, strikes or any other cause beyond its reasonable control.",
+    "Neither party is liable for events beyond its control, including embargoes, war and strikes.",
+    "“Force Majeure” means any event outside the control of a party, including embargoes, floods and strikes.",
+])  # fmt: skip
+def test_a_list_left_open_has_the_sentence_too(text: str) -> None:
+    assert reworded(text) == text.replace("embargoes, ", "") + COUNTS
+
+
+def test_what_counts_as_force_majeure_elsewhere_gets_no_second_clause() -> None:
+    after = reworded("The entry of the Buyer in the Entity List counts as force majeure for the Seller.")
+    assert after.startswith("An act of an authority counts as force majeure only if it binds")
+    assert "could not foresee" not in after
+    after = reworded("因美国出口管制措施变化导致甲方不能付款的，视为不可抗力。")
+    assert after.startswith("主管机关的行为，仅在其直接约束受影响一方")
 
 
 def test_the_same_in_chinese() -> None:

@@ -54,7 +54,7 @@ def test_what_the_laws_are_about_goes_with_their_name(text: str, end: str) -> No
     ("7.1 The Borrower shall not use the Loan (A) to pay a bribe, (B) to fund any business with any person on the SDN "
      "List, or (C) to buy shares.",
      "to fund any business with any person on the SDN List", "[intentionally left blank]"),
-    ('"Force Majeure" means any event beyond the control of a Party, including embargoes; war; strikes; or floods.',
+    ('"Force Majeure" means the following events, including embargoes; war; strikes; or floods.',
      "embargoes; ", ""),
     ("8.2 you, your Affiliate or a Guarantor become a Sanctioned Person or are owned or controlled by a Sanctioned "
      "Person or fail to pay an invoice;",

@@ -101,7 +101,7 @@ def test_who_only_takes_up_the_clause_before_points_to_its_edits() -> None:
 @pytest.mark.parametrize(("text", "start"), [
     ("The Licensee shall not export the Licensed Software to any person on the Entity List.",
      "The Licensee shall not export the Licensed Software without the licence"),
-    ("乙方不得将甲方提供的图纸、软件转让给美国实体清单上的主体。", "任何一方不得将甲方提供的图纸、软件用于研发"),
+    ("乙方不得将甲方提供的图纸、软件转让给美国实体清单上的主体。", "任何一方不得为研发"),
     ("Without Seller's written consent and a licence from BIS, the Goods shall not be re-exported.",
      "Without Seller's written consent and the licence, if any, which the law of the place of export requires"),
     ("未经本公司书面同意并取得美国商务部许可，客户不得将本产品转售。", "未经本公司书面同意并取得出口地法律"),
@@ -177,7 +177,7 @@ def test_what_is_lent_is_not_used_for_crime() -> None:
 
 
 def test_nobodys_consent_makes_room_for_weapons() -> None:
-    assert reworded("未经供应商同意，经销商不得将产品销往美国制裁的国家。").startswith("任何一方不得将产品用于研发")
+    assert reworded("未经供应商同意，经销商不得将产品销往美国制裁的国家。").endswith("而使用或者供应产品。")
 
 
 def test_a_clause_on_remedies_keeps_words_on_remedies() -> None:
@@ -197,7 +197,7 @@ def test_edits_of_neighbours_do_not_run_into_each_other() -> None:
 
 
 def test_an_event_that_opens_a_list_goes_without_the_word_that_introduces_it() -> None:
-    given = "Neither party is liable for delay caused by events beyond its control, including {}war, fire and strikes."
+    given = "Neither party is liable for delay caused by certain events, including {}war, fire and strikes."
     assert reworded(given.format("embargoes, ")) == given.format("")
     row = "Force majeure means acts of God; riots or civil disturbance; {}labour disputes; fires; explosions."
     assert reworded(row.format("embargoes; ")) == row.format("")
@@ -286,7 +286,7 @@ def test_an_authority_is_that_of_the_law_named_before() -> None:
 
 
 def test_a_list_of_examples_goes_on_after_a_cut() -> None:
-    given = "No party is liable for events beyond its control, including fires, floods, {}shortages or epidemics."
+    given = "No party is liable for delay caused by fires, floods, {}shortages or epidemics."
     assert reworded(given.format("embargoes, ")) == given.format("")
     after = reworded("(iii) all information that is required by authorities under anti-money laundering rules, "
                      "including OFAC and the tax code (the “Data”), requested by a Lender.")  # fmt: skip

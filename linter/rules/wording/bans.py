@@ -123,8 +123,9 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         draft, opening = _draft(desk, spot, kind), _opening(spot, ban)
         if draft is None or opening is None or (opening and kind != "exception"):
             continue
-        change = (start, stop, f"{comma} {desk.fill(draft, spot)}")
-        if desk.says(spot, desk.fill(draft, spot)):
+        new = desk.fill(draft, spot, ban.who.text if ban.who else None)
+        change = (start, stop, f"{comma} {new}")
+        if desk.says(spot, new):
             said = stop == spot.end
             continue
         both = None if "use" in ban.verbs else mutual(desk, spot, ban.who, ban.modal, draft, desk.text[stop : spot.end])

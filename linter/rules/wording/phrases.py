@@ -266,7 +266,16 @@ def exception(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     start, text = _beside_consent(spot, part.head.start, end, desk.fill(draft, spot))
     leads = not spot.folded[spot.start : start].strip() and spot.opens
-    yield [(start, end, text[:1].upper() + text[1:] if leads else text)]
+    yield [(start, end, text[:1].upper() + text[1:] if leads else text), *_any_place(desk, spot, start, end)]
+
+
+def _any_place(desk: Desk, spot: Spot, start: int, end: int) -> list[Change]:
+    """Any place at all for a Chinese one that a ban names outside [start, end): it would be aimed at that one alone."""
+    if spot.lang != "zh" or not words().codes("banned") & spot.hits.keys():
+        return []
+    found = words().pattern("ban", "chinese_zh").finditer(spot.folded, spot.start, spot.end)
+    new = desk.fit.fill(words().tables["ban"]["any_place_zh"], "zh", desk.text)
+    return [(*m.span(), new) for m in found if m.end() <= start or m.start() >= end]
 
 
 def need_not(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

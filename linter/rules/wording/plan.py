@@ -9,7 +9,7 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import bans, cuts, naming, phrases, predicates, rows, sentences, states, terror
+from . import bans, cuts, headings, naming, phrases, predicates, rows, sentences, states, terror
 from .definitions import defined_here, limits, redefined, short_names, spans_in
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
@@ -26,7 +26,7 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    sentences.heading, bans.struck, bans.tied, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither,
+    headings.heading, bans.struck, bans.tied, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither,
     cuts.element, cuts.further, cuts.joined, naming.given, terror.lists, naming.measure, cuts.of_row, rows.trigger,
     rows.member, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, phrases.need_not,
     bans.restricted, bans.narrowed, cuts.inner, states.state, predicates.predicate, sentences.tail, sentences.limb,
@@ -237,7 +237,7 @@ class _Planner:
 
     def _without_repeats(self, position: int, patch: Patch, begin: int) -> Patch:
         """The patch without what is said twice now, where nothing is found then either."""
-        shorter = sentences.without_repeats(patch, begin, language(patch.text))
+        shorter = headings.renamed(sentences.without_repeats(patch, begin, language(patch.text)), begin)
         if self._case.verdicts[position].hits.keys() & words().codes("tied"):
             shorter = bans.tied_beside(shorter)
         shorter = cuts.left_over(shorter, self._proof.verdict(position, shorter.text)) if shorter.edits else shorter

@@ -18,42 +18,7 @@ from .subjects import led_by
 from .words import words
 
 _STOPS = ".。"
-_NUMBER = re.compile(r"(?:[A-Za-z]+\s+)?\d+(?:\.\d+)*\.?\s+")
-_HEADING = re.compile(
-    r"(?:(?:[A-Z][\w’'./-]*+|and|or|of|with|to|the|for|on|in|by|&|,|;|\d++(?:\.\d++)*+)[\s,;:.]*+){1,12}+"
-)
 _LATIN = re.compile(r"[a-z]{5,}")
-
-
-def heading(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
-    """A neutral heading for one that stands in the same paragraph as its text."""
-    if spot.lang != "en" or spot.limb or spot.folded[spot.start].islower():
-        return
-    if _HEADING.fullmatch(spot.folded, spot.start, spot.end) is None:
-        return
-    number = _NUMBER.match(spot.folded, spot.start, spot.end)
-    start = number.end() if number else spot.start
-    new, old = words().tables["heading"]["en"], desk.text[start : spot.end]
-    element = _element(spot, start)
-    if element is not None and new not in desk.text:
-        yield [(*element, new.upper() if old.isupper() else new)]
-    if new in desk.text:
-        yield [(start, spot.stop + len(desk.text[spot.stop :]) - len(desk.text[spot.stop :].lstrip()), "")]
-    else:
-        yield [(start, spot.end, new.upper() if " " in old and old.isupper() else new)]
-
-
-_JOINT = re.compile(r"\s*(?:;|,|&|/|\b(?:AND|and)\b)\s*")
-
-
-def _element(spot: Spot, start: int) -> tuple[int, int] | None:
-    """The one element of a heading that names a measure: "DISCLAIMER AND EXPORT COMPLIANCE"; None for all of it."""
-    cuts = [m.span() for m in _JOINT.finditer(spot.folded, start, spot.end)]
-    edges = [(start, start), *cuts, (spot.end, spot.end)]
-    pieces = [(a[1], b[0]) for a, b in pairwise(edges)]
-    known = [m for p in spot.reading.parts for m in p.measures if spot.inside(m.start)]
-    named = [piece for piece in pieces if any(piece[0] <= m.start < piece[1] for m in known)]
-    return named[0] if len(named) == 1 and len(pieces) > 1 else None
 
 
 def tail(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

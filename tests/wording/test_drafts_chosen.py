@@ -1,0 +1,77 @@
+"""Which of a rule's drafts a sentence gets: by what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wording.test_edits import reworded
+
+WEAPONS = "nuclear, chemical or biological weapons"
+
+
+@pytest.mark.parametrize("text", [
+    "Re-export of the Pumps is subject to a licence of BIS, which the Buyer has to hold.",
+    "The export of the Pumps may require an export licence from the U.S. Government.",
+    "受控物项的再出口须事先取得美国商务部许可，否则不得实施。",
+])  # fmt: skip
+def test_a_clause_on_licences_gets_no_ban_on_weapons(text: str) -> None:
+    after = reworded(text)
+    assert WEAPONS not in after
+    assert "核武器" not in after
+
+
+def test_nobody_is_bound_to_civil_use() -> None:
+    assert "civil" not in reworded("The Pumps are sold on condition that they never reach a person on the Entity List.")
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("经销商应将美国再出口限制逐级传递至最终购买人。", "分包商"),
+    ("Distributor shall pass the U.S. re-export restrictions on to its resellers.", "subcontractors"),
+])  # fmt: skip
+def test_what_goes_down_a_chain_of_resale_is_no_matter_of_subcontractors(text: str, kept: str) -> None:
+    assert kept not in reworded(text)
+
+
+def test_what_the_place_of_export_may_require_is_confined_and_not_struck() -> None:
+    after = reworded("买方应将欧盟第833/2014号条例第12g条的不再出口要求传递至其客户。")
+    assert "在出口地法律要求本合同作此约定的范围内" in after
+
+
+@pytest.mark.parametrize("text", [
+    "Buyer shall indemnify Seller against all fines arising from a breach of U.S. sanctions by Buyer.",
+    "买方应赔偿卖方因买方违反美国制裁而遭受的罚款和损失。",
+])  # fmt: skip
+def test_an_indemnity_brings_no_cap_on_other_liability(text: str) -> None:
+    assert "[●]" not in reworded(text)
+
+
+def test_who_is_spoken_to_confirms_it() -> None:
+    after = reworded("You also represent and warrant that you are not located in a country under a U.S. embargo, and "
+                     "that you are not listed on any U.S. government list of prohibited parties.")  # fmt: skip
+    assert "you" in after.lower().split()
+    assert "Each party" not in after
+
+
+def test_consent_may_not_be_refused_for_a_listing() -> None:
+    after = reworded("转售前应取得卖方书面同意；受让人为美国实体清单上的主体的，卖方不予同意。")
+    assert after.startswith("转售前应取得卖方书面同意")
+    assert "不得拒绝同意" in after
+
+
+def test_a_ban_on_one_chinese_place_is_one_on_any_place() -> None:
+    after = reworded("未经卖方书面同意并取得美国主管机关的许可，买方不得将设备转运至中国大陆。")
+    assert "中国大陆" not in after
+    assert "其他国家或者地区" in after
+
+
+def test_forced_labour_is_banned_for_every_source() -> None:
+    after = reworded("The Contractor shall deliver no product made by forced labor in Xinjiang.")
+    assert "forced labo" in after
+    assert "Xinjiang" not in after
+
+
+def test_who_borrows_promises_it_alone() -> None:
+    after = reworded("The Borrower shall not use the proceeds of any Loan, and no Lender shall be asked to fund, "
+                     "any business with a person on the SDN List; the Administrative Agent may ask for evidence of "
+                     "the use of each Loan under this Credit Agreement.")  # fmt: skip
+    assert "money laundering" in after
