@@ -130,7 +130,7 @@ def test_an_example_of_the_measures_goes_with_the_ban() -> None:
 
 def test_what_is_said_beside_of_all_foreign_rules_is_tied_to_the_law_that_applies() -> None:
     after = reworded(
-        "This Agreement is made subject to any restrictions concerning the export of goods from Norway or other "
+        "All deliveries are made subject to any restrictions concerning the export of goods from Norway or other "
         "countries which may be imposed upon the Parties from time to time. Agent shall not export the Pumps to Cuba. "
         "Agent shall also comply with all other foreign export and import laws and regulations."
     )
@@ -153,3 +153,10 @@ def test_a_government_that_buys_is_no_measure() -> None:
         "services with the Pumps to the United States government without agreement on the restricted rights legends.",
     ]), CheckOptions())  # fmt: skip
     assert ["government" in finding.quote for finding in found] == [False]
+
+
+def test_a_contract_is_not_subject_to_what_other_states_may_restrict() -> None:
+    after = reworded("This Contract is subject to any restrictions concerning the export of goods from the United "
+                     "States or other countries which may be imposed upon the parties. Buyer shall not export the "
+                     "goods without a licence of BIS.")  # fmt: skip
+    assert after.startswith("Each party shall observe, in performing its own obligations under this Contract,")

@@ -75,3 +75,16 @@ def test_who_borrows_promises_it_alone() -> None:
                      "any business with a person on the SDN List; the Administrative Agent may ask for evidence of "
                      "the use of each Loan under this Credit Agreement.")  # fmt: skip
     assert "money laundering" in after
+
+
+def test_who_may_not_claim_is_told_of_the_impediment() -> None:
+    after = reworded("鉴于适用于卖方的美国出口管制可能禁止其交付，买方同意不因该等不交付提出任何索赔。")
+    assert "应及时通知对方，并申请可以取得的许可或者豁免" in after
+    assert after.endswith("不得放弃的请求权。")
+
+
+def test_a_contract_is_called_by_its_own_name() -> None:
+    assert "this Loan Agreement" in reworded(
+        "Section 3 Status. The Borrower confirms under this Loan Agreement that it is on no list kept by OFAC."
+    )
+    assert "this agreement" in reworded("You represent under this agreement that you are not on the SDN List.")

@@ -15,6 +15,7 @@ from linter.rules.matching import Hit
 
 from .desk import Desk
 from .drafts import Draft
+from .fit import Fit
 from .names import names
 from .patch import Change, Patch
 from .predicates import norm_end
@@ -68,15 +69,15 @@ def tied(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """What is said of other states' export rules at large, tied to the law that applies by its own force."""
     for pattern, new in words().tied() if spot.lang == "en" else ():
         for found in pattern.finditer(desk.text, spot.start, spot.stop):
-            yield [(*found.span(), found.expand(new))]
+            yield [(*found.span(), desk.fit.fill(found.expand(new), "en", desk.text))]
 
 
-def tied_beside(patch: Patch) -> Patch:
+def tied_beside(patch: Patch, fit: Fit) -> Patch:
     """The patch with the same done to what else a changed paragraph says."""
     for pattern, new in words().tied():
         for found in reversed(list(pattern.finditer(patch.text))):
             if not any(start < found.end() and found.start() < end for start, end in patch.changed()):
-                patch = patch.replace(*found.span(), found.expand(new))
+                patch = patch.replace(*found.span(), fit.fill(found.expand(new), "en", patch.text))
     return patch
 
 

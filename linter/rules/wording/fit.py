@@ -170,7 +170,7 @@ def _plain_goods(text: str) -> str:
 
 
 def _agreement(text: str, lang: str) -> str:
-    """What a text calls itself: "this Contract", "this Credit Agreement", 本协议; 本契约 too where it only says 解除契约."""
+    """What a text calls itself: "this Contract", "this Loan Agreement", 本协议; 本契约 where it only says 解除契约."""
     names = words().names("agreement", lang)
     if lang != "zh":
         names = [*names, *dict.fromkeys(words().pattern("agreement", "own_en").findall(text))]

@@ -239,7 +239,7 @@ class _Planner:
         """The patch without what is said twice now, where nothing is found then either."""
         shorter = headings.renamed(sentences.without_repeats(patch, begin, language(patch.text)), begin)
         if self._case.verdicts[position].hits.keys() & words().codes("tied"):
-            shorter = bans.tied_beside(shorter)
+            shorter = bans.tied_beside(shorter, self._fit)
         shorter = cuts.left_over(shorter, self._proof.verdict(position, shorter.text)) if shorter.edits else shorter
         left = shorter is not patch and self._proof.verdict(position, shorter.text).hits
         return patch if left else shorter
