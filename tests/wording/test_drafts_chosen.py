@@ -88,3 +88,19 @@ def test_a_contract_is_called_by_its_own_name() -> None:
         "Section 3 Status. The Borrower confirms under this Loan Agreement that it is on no list kept by OFAC."
     )
     assert "this agreement" in reworded("You represent under this agreement that you are not on the SDN List.")
+
+
+def test_a_statement_does_not_break_off_at_its_preposition() -> None:
+    after = reworded("Seller states that neither it nor any of its directors, managers or owners, is named on, or is "
+                     "controlled by anyone named on, the Specially Designated Nationals List.")  # fmt: skip
+    assert not after.endswith("named on.")
+
+
+def test_the_name_of_a_contract_at_a_sentences_head_is_not_taken_over() -> None:
+    after = reworded("This Agreement ends in a year. No payment under this Agreement is made to a person on the SDN "
+                     "List. This Agreement is written in English. This Agreement has two parts.")  # fmt: skip
+    assert " This Agreement or" not in after
+
+
+def test_what_is_kept_of_checks_goes_with_them() -> None:
+    assert "截图" not in reworded("乙方应于每次订舱前将收货人与SDN名单逐一核对，并保存核对截图。")

@@ -314,7 +314,7 @@ def further(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield [*_two_left(spot, heads[0].end, found), (found.start(), spot.end, "")]
 
 
-_HANGS = re.compile(r"\b(?:be|is|are|was|were|not|have|has|been|to|of|by|with|for|that)$")
+_HANGS = re.compile(r"\b(?:be|is|are|was|were|not|have|has|been|to|of|by|with|for|that|on|in|from|at|under),?\s*$")
 """What is left would break off there."""
 _KEEPS = frozenset({"MUST", "MUSTNOT", "REP", ""})
 """Duties and statements: what is left of a right would be another right."""
