@@ -20,6 +20,11 @@ def test_a_clause_on_licences_gets_no_ban_on_weapons(text: str) -> None:
     assert "核武器" not in after
 
 
+def test_a_clause_on_who_may_enter_is_no_clause_on_licences() -> None:
+    after = reworded("Access by a foreign national shall be denied until the BIS licence has issued.")
+    assert after.startswith("Access to information, systems and sites is given according to task")
+
+
 def test_nobody_is_bound_to_civil_use() -> None:
     assert "civil" not in reworded("The Pumps are sold on condition that they never reach a person on the Entity List.")
 
