@@ -110,13 +110,13 @@ def test_things_that_need_a_licence_are_told_by_a_party_s_own_law() -> None:
     after = reworded("You will not upload any files or send any messages that include information that requires a "
                      "government licence for release or export.")  # fmt: skip
     assert after == (
-        "You will not upload any files or send any messages that include information whose release or export is "
-        "forbidden by the mandatory law that applies to you by its own force."
+        "You will not upload any files or send any messages that include information whose release or export without a "
+        "licence is forbidden by the mandatory law that applies to you by its own force."
     )
     after = reworded("For instance, any drawing that is subject to the EAR should not be uploaded or transmitted.")
     assert after == (
-        "For instance, any drawing whose release or export is forbidden by the mandatory law that applies by its own "
-        "force should not be uploaded or transmitted."
+        "For instance, any drawing whose release or export without a licence is forbidden by the mandatory law that "
+        "applies by its own force should not be uploaded or transmitted."
     )
 
 

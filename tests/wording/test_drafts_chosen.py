@@ -109,3 +109,25 @@ def test_the_name_of_a_contract_at_a_sentences_head_is_not_taken_over() -> None:
 
 def test_what_is_kept_of_checks_goes_with_them() -> None:
     assert "截图" not in reworded("乙方应于每次订舱前将收货人与SDN名单逐一核对，并保存核对截图。")
+
+
+def test_what_an_exporting_state_may_require_stays_under_its_heading() -> None:
+    after = reworded("12. No re-export to Russia. (1) The Buyer shall not sell or re-export to Russia any goods that "
+                     "fall within Article 12g of Regulation (EU) No 833/2014. (2) The Buyer shall bind its resellers "
+                     "to paragraph (1).")  # fmt: skip
+    assert "(1) The Buyer shall not resell or re-export, where and as far as the law of the place of export" in after
+    assert "(2) Each party shall choose" in after
+
+
+def test_what_a_ban_is_about_is_not_made_all_that_falls_under_a_law() -> None:
+    after = reworded("Buyer shall not re-export to a country of Annex 2 any Products falling within the scope of "
+                     "Article 12g of Regulation (EU) No 833/2014.")  # fmt: skip
+    assert "falling within the scope of the mandatory law" not in after
+
+
+def test_what_events_excuse_needs_no_change_where_only_neutral_ones_are_left() -> None:
+    text = ("本合同所称不可抗力包括地震、台风、战争，以及美国商务部拒发或者撤销出口许可的行为；"
+            "受影响一方在不可抗力持续期间免于承担违约责任，交货期相应顺延。")  # fmt: skip
+    after = reworded(text)
+    assert after.startswith("本合同所称不可抗力包括地震、台风、战争；受影响一方在不可抗力持续期间免于承担违约责任，")
+    assert "限制贸易或者支付的行为" in after

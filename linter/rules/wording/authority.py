@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.language.fold import fold
 from linter.language.units import sentences
 
 from .desk import Desk
@@ -20,14 +21,15 @@ def authority(desk: Desk, spot: Spot, draft: Draft, changes: list[Change]) -> Ch
     changes: those to the list, whose old words are not looked at.
     """
     following = desk.after(draft, spot)
-    around = [span for span in sentences(spot.folded, 0, len(spot.folded), full=True) if span[1] >= spot.end]
+    folded = fold(desk.text)  # what follows the list may have other words by now
+    around = [span for span in sentences(folded, 0, len(folded), full=True) if span[1] >= spot.end]
     if not following or not around or following in desk.text:
         return None
     start, end = around[0]
-    end = len(spot.folded[:end].rstrip())
-    if not spot.folded[:end].endswith(_STOPS) or _says(spot, "said", spot.folded):
+    end = len(folded[:end].rstrip())
+    if not folded[:end].endswith(_STOPS) or _says(spot, "said", folded):
         return None
-    left = spot.folded[start:end]
+    left = folded[start:end]
     for first, last, new in sorted(changes, reverse=True):
         left = left[: first - start] + new + left[last - start :]
     return (end, end, ("" if spot.lang == "zh" else " ") + following) if _says(spot, "authority", left) else None

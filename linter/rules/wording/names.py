@@ -67,6 +67,16 @@ def short_names_of(spot: Spot) -> list[str]:
     return [found.group(1) for found in SHORT_NAME.finditer(spot.folded, spot.start, spot.stop)]
 
 
+def to_change_first(found: list[Spot]) -> list[Spot]:
+    """Those of the spots found after whose change others may need none: they give a short name that others use, or name
+    the events that others excuse by; all where there are none such.
+    """
+    events = words().codes("events")
+    excusing = [spot for spot in found if set(spot.hits) == events and spot.foreign()]
+    silent = [spot for spot in found if not any(m.end > m.start for m in spot.foreign())]
+    return [spot for spot in found if short_names_of(spot)] or (excusing if silent else []) or found
+
+
 def names_kept(spot: Spot, text: str) -> set[str]:
     """The short names that a spot gives and a text with other words for it, from the spot on, still does."""
     return set(short_names_of(spot)) & {found.group(1) for found in SHORT_NAME.finditer(fold(text), spot.start)}

@@ -69,6 +69,11 @@ _MORE = re.compile(r"[;:]|, (?:provided|and|but|then|shall|the)\b")
 
 def _without_last(spot: Spot, measures: list[int]) -> Iterable[list[Change]]:
     """A list without its last event, which is described at length: ", or the refusal of a licence by a government"."""
+    if spot.lang == "zh":
+        found = words().pattern("event", "last_zh_pattern").search(spot.folded, spot.start, spot.end)
+        if found is not None and found.start() < min(measures) < found.end():
+            yield [(*found.span(), "")]
+        return
     joints = [m for m in _LAST.finditer(spot.folded, spot.start, min(measures)) if m["comma"]]
     if not joints or _MORE.search(spot.folded, joints[-1].end(), spot.end):
         return

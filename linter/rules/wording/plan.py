@@ -14,7 +14,7 @@ from .definitions import defined_here, limits, redefined, short_names, spans_in
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
 from .fit import Fit, quoted_like
-from .names import names_kept, short_names_of
+from .names import names_kept, short_names_of, to_change_first
 from .narrowing import narrower
 from .patch import Change, Patch
 from .pointing import point_back, point_to_clauses, point_to_leads
@@ -230,14 +230,14 @@ class _Planner:
             if not found:
                 return self._without_repeats(position, patch, begin)
             seen |= {code for spot in found for code in spot.hits}
-            giving = [spot for spot in found if short_names_of(spot)]  # who use a short name may need no change then
-            patch = self._all_changed(position, patch, found, giving or found, wanted)
+            patch = self._all_changed(position, patch, found, to_change_first(found), wanted)
+            patch = headings.renamed(patch, begin)
         left = self._proof.verdict(position, patch.text).hits
         return self._whole(position, seen, begin, wanted) if left else patch
 
     def _without_repeats(self, position: int, patch: Patch, begin: int) -> Patch:
         """The patch without what is said twice now, where nothing is found then either."""
-        shorter = headings.renamed(sentences.without_repeats(patch, begin, language(patch.text)), begin)
+        shorter = sentences.without_repeats(patch, begin, language(patch.text))
         if self._case.verdicts[position].hits.keys() & words().codes("tied"):
             shorter = bans.tied_beside(shorter, self._fit)
         shorter = cuts.left_over(shorter, self._proof.verdict(position, shorter.text)) if shorter.edits else shorter

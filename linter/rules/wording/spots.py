@@ -241,6 +241,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     lang = language(folded[begin:] if mixed else folded[start:end])
     numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789*•·▪-"
     before = folded[begin : labelled.start() if labelled and numbered else start]
+    if labelled and labelled.start() > begin and folded[start : start + 1].isupper():
+        earlier = folded[begin : labelled.start()]  # "No resale to it. (1) The Purchaser shall ..."
+        before = earlier if _CLOSED.search(earlier) else before
     begun = (_GOES_ON if lead else _BARE).match(folded, start)
     goes_on = not before.strip() and (begun or folded[start : start + 1].islower())
     opens = _CLOSED.search(before) is not None and not goes_on
