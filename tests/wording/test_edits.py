@@ -115,7 +115,8 @@ def test_a_quoted_clause_keeps_its_marks() -> None:
 def test_names_of_the_contract_are_used() -> None:
     contract = contract_of([
         "Each Party shall deliver and pay for the Modules under this Framework as agreed by the Parties.",
-        "Re-export of a Module under this Contract requires a licence of BIS; this Contract lists the Modules.",
+        "Diversion of a Module under this Contract contrary to U.S. export law is prohibited; this Contract lists the "
+        "Modules.",
     ])  # fmt: skip
     after = accepted(contract, check_contract(contract, CheckOptions())).paragraphs[1].text
     assert "Party that exports the Modules" in after

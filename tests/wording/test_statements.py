@@ -34,7 +34,12 @@ STATEMENTS = [
      "all applicable ITAR requirements", LAW.replace(" to {}", "")),
     ("Each file you upload is not controlled by the ITAR or the EAR, and if published is deemed non-confidential.",
      "controlled by the ITAR or the EAR",
+     "of a kind whose transmission is forbidden by the law of the place from which it is transmitted"),
+    ("The Kit is not controlled by the ITAR or the EAR.", "controlled by the ITAR or the EAR",
      "subject to a prohibition under the law of the place from which the export is made"),
+    ("Conduct of the Integrator outside the Treaty, the Side Letter and 22 CFR 126.18(d) is subject to all applicable "
+     "ITAR requirements.", ", the Side Letter and 22 CFR 126.18(d) is subject to all applicable ITAR requirements",
+     " and the Side Letter is subject to " + LAW.replace(" to {}", "")),
 ]  # fmt: skip
 
 

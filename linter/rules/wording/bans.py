@@ -67,14 +67,14 @@ _STANDS = re.compile(r"[a-z]{3}[.;]$")
 
 def tied(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     """What is said of other states' export rules at large, tied to the law that applies by its own force."""
-    for pattern, new in words().tied() if spot.lang == "en" else ():
+    for pattern, new in words().tied(beside=False) if spot.lang == "en" else ():
         for found in pattern.finditer(desk.text, spot.start, spot.stop):
             yield [(*found.span(), desk.fit.fill(found.expand(new), "en", desk.text))]
 
 
 def tied_beside(patch: Patch, fit: Fit) -> Patch:
     """The patch with the same done to what else a changed paragraph says."""
-    for pattern, new in words().tied():
+    for pattern, new in words().tied(beside=True):
         for found in reversed(list(pattern.finditer(patch.text))):
             if not any(start < found.end() and found.start() < end for start, end in patch.changed()):
                 patch = patch.replace(*found.span(), fit.fill(found.expand(new), "en", patch.text))
@@ -111,6 +111,7 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     hit = next((spot.hits[code] for code in sorted(words().codes("banned") & spot.hits.keys())), None)
     if hit is None or spot.lang != "en" or spot.mixed or hit.norm.modality != "MUSTNOT" or _is_settled(spot):
         return
+    yield from _as_meant(desk, spot)
     yield from _led(desk, spot)
     ban = _ban(desk, spot, hit)
     if ban is None:
@@ -125,7 +126,7 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         if draft is None or opening is None or (opening and kind != "exception"):
             continue
         new = desk.fill(draft, spot, ban.who.text if ban.who else None)
-        change = (start, stop, f"{comma} {new}")
+        change = (start, stop, f"{comma} {_with_kept(desk, spot, kind, new, start, stop)}")
         if desk.says(spot, new):
             said = stop == spot.end
             continue
@@ -135,6 +136,29 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         yield [*heading, *opening, change]
     if said:
         yield from _without(desk, spot)
+
+
+def _with_kept(desk: Desk, spot: Spot, kind: str, text: str, start: int, stop: int) -> str:
+    """The licence that a ban asks for with what else the words forbid that go, and that names no measure: a country
+    outside the territory of sale, a use for weapons.
+    """
+    if kind != "exception":
+        return text
+    sold = words().pattern("ban", "territory_en").search(spot.folded, start, stop)
+    if sold and not any("list" in m.kinds or "status" in m.kinds for m in spot.foreign(sold.start(), stop)):
+        text = f"{desk.text[slice(*sold.span('place'))]}, or {text}"
+        text = text if text.startswith("to ") else f"to {text}"
+    weapons = words().pattern("ban", "weapons_en").search(spot.folded, start, stop)
+    aim = _draft(desk, spot, "purpose") if weapons else None
+    return f"{text}, or {desk.fill(aim, spot)}" if aim and not desk.says(spot, desk.fill(aim, spot)) else text
+
+
+def _as_meant(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """A ban on export as a foreign law means it: "not, within the meaning of the EAR, export the Samples"."""
+    known, draft = spot.foreign(), _draft(desk, spot, "exception")
+    for found in words().pattern("ban", "as_meant_en").finditer(spot.folded, spot.start, spot.end):
+        if draft and known and all(found.start() <= m.start < found.end() for m in known):
+            yield [(*found.span(), ""), (spot.end, spot.end, f" {desk.fill(draft, spot)}")]
 
 
 def _led(desk: Desk, spot: Spot) -> Iterable[list[Change]]:

@@ -83,9 +83,10 @@ def example(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     left = [piece for at, piece in enumerate(pieces) if at not in named]
     if any(words().pattern("cut", "points_back_en").search(spot.folded, *piece) for piece in left):
         return  # "including the EAR and all amendments to such regulations"
-    for count in range(1, len(named) + 1):  # a measure may run on into what is none
-        if named and count < len(pieces) and named[count - 1] == named[0] + count - 1:
-            yield _without(spot, pieces, named[0], named[0] + count)
+    for count in range(1, len(named) + 1):  # a measure may run on into what is none, or begin with it
+        for first, last in zip(named, named[count - 1 :], strict=False):
+            if count < len(pieces) and last == first + count - 1:
+                yield _without(spot, pieces, first, last + 1)
 
 
 def _without(spot: Spot, pieces: list[tuple[int, int]], first: int, last: int) -> list[Change]:

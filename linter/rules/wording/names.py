@@ -64,22 +64,54 @@ def short_name(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 def short_names_of(spot: Spot) -> list[str]:
     """The short names that a spot gives, in order."""
-    return [found.group(1) for found in SHORT_NAME.finditer(spot.folded, spot.start, spot.stop)]
-
-
-def to_change_first(found: list[Spot]) -> list[Spot]:
-    """Those of the spots found after whose change others may need none: they give a short name that others use, or name
-    the events that others excuse by; all where there are none such.
-    """
-    events = words().codes("events")
-    excusing = [spot for spot in found if set(spot.hits) == events and spot.foreign()]
-    silent = [spot for spot in found if not any(m.end > m.start for m in spot.foreign())]
-    return [spot for spot in found if short_names_of(spot)] or (excusing if silent else []) or found
+    return _given(spot.folded, spot.start, spot.stop)
 
 
 def names_kept(spot: Spot, text: str) -> set[str]:
     """The short names that a spot gives and a text with other words for it, from the spot on, still does."""
-    return set(short_names_of(spot)) & {found.group(1) for found in SHORT_NAME.finditer(fold(text), spot.start)}
+    folded = fold(text)
+    return set(short_names_of(spot)) & set(_given(folded, spot.start, len(folded)))
+
+
+def leading(found: list[Spot]) -> list[Spot]:
+    """The spots to change first: those that give short names, else the events that others excuse by, else those that
+    name a measure in words of their own.
+
+    Who uses a short name, says "such licences" or is excused by the events may need no change then.
+    """
+    giving = [spot for spot in found if short_names_of(spot)]
+    return giving or _excusing(found) or [spot for spot in found if not _takes_up(spot)] or found
+
+
+def _excusing(found: list[Spot]) -> list[Spot]:
+    """The spots that name events of force majeure, where others name no measure themselves."""
+    silent = any(not any(m.end > m.start for m in spot.foreign()) for spot in found)
+    events = words().codes("events")
+    return [spot for spot in found if silent and set(spot.hits) == events and spot.foreign()]
+
+
+def _takes_up(spot: Spot) -> bool:
+    """Whether what was found is a statement that only takes up what another sentence names: "liability under any such
+    export licences". What hangs on a licence, "if such licence is denied", is changed by itself.
+    """
+    named = [m for hit in spot.hits.values() for m in hit.measures]
+    stated = set(spot.hits) <= words().codes("stated")
+    return stated and bool(named) and all(m.start >= 0 and _SUCH.match(spot.folded, m.start, m.end) for m in named)
+
+
+_SUCH = re.compile(
+    r"(?:any |all |the )?such [^;]*\b(?:licen[cs]es?|permits?|approvals?|registrations?|authori[sz]ations?)\b"
+)
+_TWO_NAMES = re.compile(
+    r'\((?:each|individually|a|an|the|,| )*"([^"()]+)",? (?:and|or),? (?:collectively|together|the|,| )*"([^"()]+)"\)'
+)
+"""Short names for one and for all of what stands before them: '(each a "Law" and collectively "Laws")'."""
+
+
+def _given(folded: str, start: int, stop: int) -> list[str]:
+    found = [(one.start(), one.groups()) for form in (SHORT_NAME, _TWO_NAMES) for one in form.finditer(
+        folded, start, stop)]  # fmt: skip
+    return [name for _, names_here in sorted(found) for name in names_here]
 
 
 _NAMED = re.compile(r"\b[A-Z][\w'-]*\s+$")

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from linter.language.tokens import Token
+from linter.records import replace
 
 from .desk import Desk
+from .drafts import Draft
+from .innocent import innocent, row_goes_on
 from .labels import as_one, label_before, with_short_name, without_article
+from .leave import by_leave
 from .limbs_for_others import for_others
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
@@ -42,8 +46,25 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
         both = mutual(desk, spot, who, modal, draft, rest)
         if both:
-            yield [*both, *_in_place(desk, desk.fill(draft, spot), spot, spans), *also]
-    yield [*_in_place(desk, desk.fill(draft, spot, named or None), spot, spans), *also]
+            yield [*both, *_in_place(desk, draft, "", spot, spans), *also]
+    yield [*_in_place(desk, draft, named or None, spot, spans), *also]
+
+
+def headed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
+    """The same where examples follow, which go: "prohibited by the EAR, including to those in embargoed countries"."""
+    first = spot.foreign()[0].start if spot.lang == "en" and spot.foreign() else spot.end
+    found = words().pattern("cut", "examples_en").search(spot.folded, first, spot.end)
+    if found is None or _FURTHER.search(spot.folded, found.end(), spot.end):
+        return
+    if any(part.modal is not None and part.modal.start > found.start() for part in spot.heads()):
+        return
+    head = replace(spot, end=found.start(), stop=found.start())
+    for changes in measure(desk, head):
+        yield [*changes, (found.start(), spot.end, "")]
+
+
+_FURTHER = re.compile(r"\(\w{1,4}\)\s|;")
+"""Another law of a list, or another duty, after examples of the first."""
 
 
 def given(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
@@ -65,7 +86,8 @@ def _who_is_meant(spot: Spot, who: Subject | None, modal: Token | None) -> str:
     if spot.limb:
         return stated_of(spot) or led_by(spot) or spoken_of(spot)
     told = modal is not None and words().modal("represents", spot.lang).match(spot.folded, modal.start, modal.end)
-    return each_of(spot) or ("" if told else stated_of(spot)) or spoken_of(spot)
+    found = each_of(spot) or ("" if told else stated_of(spot)) or spoken_of(spot)
+    return found or (led_by(spot) if spot.listed and not spot.opens else "")
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -96,9 +118,18 @@ def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return reaching if all(_fits_between(spot, start, end) for start, end in reaching) else []
 
 
-def _in_place(desk: Desk, text: str, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
-    changes = []
+def _in_place(desk: Desk, draft: Draft, named: str | None, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
+    text, alone, changes = desk.fill(draft, spot, named), desk.fill(draft, spot, None), list[Change]()
+    if named is None and spot.lang == "en" and label_before(spot, spans[0][0]):  # one of several laws with labels
+        text = desk.fit.fill(f"{text} to the {{party}} concerned", spot.lang, desk.text)
     for at, (start, end) in enumerate(spans):
+        if leave := by_leave(desk, spot, start, end):
+            changes.append(leave)
+            continue
+        held = words().pattern("name", "such_held_en_pattern").fullmatch(spot.folded, start, end)
+        if held:  # no law: the licences that somebody has
+            changes.append((start, end, held.expand(str(words().tables["name"]["such_held_en"]))))
+            continue
         if at and _is_authority(spot, start, end):
             changes.append((start, end, words().competent(spot.lang)))
             continue
@@ -106,17 +137,21 @@ def _in_place(desk: Desk, text: str, spot: Spot, spans: list[tuple[int, int]]) -
             changes.append((start, with_short_name(spot, end), desk.blank(spot)))  # this limb would say the same
             continue
         joint = _joins_row(spot, start) and _JOINT.search(spot.folded, start, end)
-        text_here = (f"{joint.group()} " if joint else "") + without_article(spot, start, text)
-        text_here += _innocent(spot, start, end)
+        addressed = _ADDRESSED.match(spot.folded, end - len("applicable"), spot.end)  # "the EAR applicable | to Buyer"
+        text_here = without_article(spot, start, alone if addressed else text)
+        text_here = f"{joint.group()} {text_here}" if joint else text_here
+        text_here += innocent(spot, start, end)
         given = short_name(spot.folded, start, end)
         after = SHORT_NAME.match(spot.folded, end, spot.end)
         kept = desk.text[given.start() : given.end()] if given and not _is_abbreviation(given.group(1)) else ""
         stop = after.end() if after and _is_abbreviation(after.group(1)) else end
         changes.append((start, stop, text_here + kept))
+        changes.extend(row_goes_on(spot, start, stop))
     return changes
 
 
 _JOINT = re.compile(r"\b(?:and/or|and|or)\b")
+_ADDRESSED = re.compile(r"applicable to (?=\w)")
 
 
 def _joins_row(spot: Spot, start: int) -> str:
@@ -125,14 +160,6 @@ def _joins_row(spot: Spot, start: int) -> str:
         return ""
     row = words().pattern("name", "row_en_pattern").search(spot.folded, spot.start, start)
     return row.group() if row else ""
-
-
-def _innocent(spot: Spot, start: int, end: int) -> str:
-    """What else stands in the row of a name and is no measure: ", and anti-money laundering laws" stays."""
-    table = words().tables["innocent"]
-    found = words().pattern("innocent", f"pattern_{spot.lang}").findall(spot.folded, start, end)
-    named = list(dict.fromkeys(found))
-    return str(table[f"form_{spot.lang}"]).replace("{names}", table[f"joint_{spot.lang}"].join(named)) if named else ""
 
 
 def _is_authority(spot: Spot, start: int, end: int) -> bool:

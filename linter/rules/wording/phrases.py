@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from linter.language.measures import Measure
 from linter.language.norms import Part
 
 from .authority import authority
@@ -53,7 +54,9 @@ _WORDS = 8
 
 
 def _is_listed(spot: Spot) -> bool:
-    """Whether a spot is one of a row between semicolons, "war; embargoes; strikes", or ends in the first of one."""
+    """Whether a spot is one of a row between semicolons or labels, "war; embargoes; strikes", or ends in its first."""
+    if _heads_limb(spot, spot.foreign()):
+        return True
     if spot.folded[spot.end : spot.end + 1] != ";":
         return False
     between = spot.folded[: spot.start].rstrip()[-1:] == ";"
@@ -63,6 +66,13 @@ def _is_listed(spot: Spot) -> bool:
     return bool(opened) and len(spot.folded[opened[-1].end() : spot.end].split()) <= _WORDS
 
 
+def _heads_limb(spot: Spot, known: list[Measure]) -> bool:
+    """Whether a limb begins with its only measure and has other events too: "(d) embargoes or blockades"."""
+    first = spot.limb and spot.listed and spot.labelled and len(known) == 1 and known[0].start == spot.start
+    return first and _EVENTS.match(spot.folded, known[0].end, spot.end) is not None
+
+
+_EVENTS = re.compile(r"(?:,| or| and) \w")
 _LAST = re.compile(r"(?P<comma>,?) or (?=(?:the|any|an?)\s)")
 _MORE = re.compile(r"[;:]|, (?:provided|and|but|then|shall|the)\b")
 
@@ -109,6 +119,8 @@ def _without(text: str, spot: Spot, start: int, end: int) -> Change | None:
     right = next((m for m in marks if m.start() >= end), None)
     if end == spot.end and text[end : end + 1] == ";" and (left is None or start - left.end() > 0):
         return (start, spot.stop + len(text[spot.stop :]) - len(text[spot.stop :].lstrip()), "")
+    if left is None and right is not None and _heads_limb(spot, spot.foreign()) and _PARTS.search(right.group()):
+        return (start, right.end(), "") if right.start() == end else None
     if left is None or start - left.end() > _FURTHEST or left.group().strip() not in (",", "、", ";"):
         return None
     if right is None or right.start() - end > _FURTHEST or not _PARTS.search(right.group()):

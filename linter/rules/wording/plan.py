@@ -9,12 +9,12 @@ from linter.rules.case import Case
 from linter.rules.law import load_law
 from linter.rules.rule import load_rules
 
-from . import bans, cuts, headings, naming, phrases, predicates, rows, sentences, states, terror
+from . import bans, cuts, headings, matters, naming, phrases, predicates, rows, sentences, states, terror
 from .definitions import defined_here, limits, redefined, short_names, spans_in
 from .desk import Desk
 from .drafts import POSITIONS, load_drafts
 from .fit import Fit, quoted_like
-from .names import names_kept, short_names_of, to_change_first
+from .names import leading, names_kept, short_names_of
 from .narrowing import narrower
 from .patch import Change, Patch
 from .pointing import point_back, point_to_clauses, point_to_leads
@@ -26,11 +26,11 @@ from .words import words
 
 Operation = Callable[[Desk, Spot], Iterable[list[Change]]]
 OPERATIONS: tuple[Operation, ...] = (
-    headings.heading, bans.struck, bans.tied, phrases.item, cuts.state, cuts.example, cuts.including, cuts.neither,
-    cuts.element, cuts.further, cuts.joined, naming.given, terror.lists, naming.measure, cuts.of_row, rows.trigger,
-    rows.member, rows.recipient, rows.aside, cuts.reason, phrases.condition, phrases.exception, phrases.need_not,
-    bans.restricted, bans.narrowed, cuts.inner, states.state, predicates.predicate, sentences.tail, sentences.limb,
-    sentences.sentence
+    headings.heading, bans.struck, bans.tied, phrases.item, matters.matter, matters.labelled, cuts.state, cuts.example,
+    cuts.including, cuts.neither, cuts.element, cuts.further, cuts.joined, naming.given, terror.lists, naming.measure,
+    naming.headed, cuts.of_row, rows.trigger, rows.member, rows.recipient, rows.aside, cuts.reason,
+    phrases.condition, phrases.exception, phrases.need_not, bans.restricted, bans.narrowed, cuts.inner, states.state,
+    predicates.predicate, sentences.tail, sentences.limb, sentences.sentence
 )  # fmt: skip
 """From the smallest change to the largest."""
 _NAMES = [operation.__name__ for operation in OPERATIONS]
@@ -230,8 +230,7 @@ class _Planner:
             if not found:
                 return self._without_repeats(position, patch, begin)
             seen |= {code for spot in found for code in spot.hits}
-            patch = self._all_changed(position, patch, found, to_change_first(found), wanted)
-            patch = headings.renamed(patch, begin)
+            patch = headings.renamed(self._all_changed(position, patch, found, leading(found), wanted), begin)
         left = self._proof.verdict(position, patch.text).hits
         return self._whole(position, seen, begin, wanted) if left else patch
 

@@ -66,7 +66,8 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if begin:  # "... is at present: (A) on a list;" keeps the words that introduce the list
         yield [(begin, spot.end, desk.blank(spot))]
     blank = spot.labelled and kept
-    yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop, "")]
+    spaced = desk.text[spot.start - 1 : spot.start] == " " == desk.text[spot.stop : spot.stop + 1]  # one space is left
+    yield [(spot.start, spot.end, desk.blank(spot))] if blank else [(spot.start, spot.stop + spaced, "")]
 
 
 def is_leant_on(spot: Spot) -> bool:

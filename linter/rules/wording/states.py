@@ -13,6 +13,8 @@ from linter.language.measures import Measure
 from linter.language.norms import Part
 
 from .desk import Desk
+from .matters import without
+from .names import names
 from .patch import Change
 from .predicates import norm_end
 from .sentences import said_already
@@ -55,17 +57,19 @@ def state(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     if draft is None or not set(spot.hits) <= {draft.rule, *draft.covers}:
         return
     text = desk.fill(draft, spot, _who(spot, said))
-    changes = [*_label(spot, said), (said.verb.end(), said.end, text)]
+    changes = [*_in_subject(spot, said), *_label(spot, said), (said.verb.end(), said.end, text)]
     new = spot.folded[spot.start : said.verb.end()] + text
     yield said_already(desk, spot) if new in desk.text else changes
 
 
 def _statement(spot: Spot, norm: Part) -> _Statement | None:
-    """The statement in which the measures of a spot stand, all after its subject and verb; None where none is."""
+    """The statement in which the measures of a spot stand, the last after its subject and verb; None where none is."""
     known = spot.foreign()
     begin = norm.modal.end if norm.modal is not None and spot.inside(norm.modal.start) else spot.start
-    verb = _table("verb").search(spot.folded, begin, known[0].start) if known else None
-    if verb is None or known[-1].start >= norm_end(spot, norm):
+    starts = [m.start for m in known]  # one may stand in the subject: "conduct outside 22 CFR 126.16 is subject to"
+    verbs = (_table("verb").search(spot.folded, begin, start) for start in starts)
+    verb = next((found for found in verbs if found), None)
+    if verb is None or known[-1].start >= norm_end(spot, norm) or known[-1].start < verb.end():
         return None
     denied = bool(verb["not"]) or _table("nobody").search(spot.folded, begin, verb.start()) is not None
     return _Statement(begin, _end(spot, norm, known), verb, denied)
@@ -90,6 +94,22 @@ def _who(spot: Spot, said: _Statement) -> str:
     return "they" if _table("plural").match(said.verb.group()) else "it"
 
 
+def _in_subject(spot: Spot, said: _Statement) -> list[Change]:
+    """Takes out the measure that a row in the subject ends with: "conduct outside the Treaties and the EAR"."""
+    stop = said.verb.start()
+    named = names(spot.folded, spot.foreign(said.begin, stop), said.begin, stop, spot.lang)
+    aside = [(*one.span(), "") for one in _ASIDE.finditer(spot.folded, said.begin, stop)]
+    rest = _REST.fullmatch(spot.folded, named[0][1], stop) if len(named) == 1 else None
+    return [*(without(spot, named[0][0], rest.end("section"), last=True) if rest else ()), *aside]
+
+
+_REST = re.compile(r"(?P<section>\S{0,12})\s*")
+"""What belongs to a name at the end of a subject: the "(g)" of "22 CFR 126.17(g)"."""
+_ASIDE = re.compile(
+    r"\s*\((?:other than|except|save|but only|excluding|solely)\b[^()]*\b(?:clause|limb|item|paragraph)s?"
+    r" \(\w{1,4}\)[^()]*\)"
+)
+"""A bracket in a subject that speaks of one of the limbs that go: "(other than with respect to clause (c) below)"."""
 _LABEL = re.compile(r"(?<=\s)\(\w{1,4}\)\s+$")
 
 

@@ -14,7 +14,7 @@ from .patch import Change
 from .spots import Spot
 from .words import words
 
-_PRONOUN = re.compile(r"\b(?:it|they|we|you|I)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they|we|you|I|he or she)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:the|The|THE)\s+)$")
 _OF = re.compile(r"\b(?:of|in|by|for|with|from|on|against)\s+(?:(?:the|any|each|such|either|an?)\s+)?$", re.IGNORECASE)
 """A preposition before a role, which is no subject then."""
@@ -145,9 +145,15 @@ def led_by(spot: Spot) -> str:
     if found:
         return str(found[-1])
     bearer = parties.bearer(spot.lead, 0, len(spot.lead))
-    return bearer or (_stated(spot.lead, 0, len(spot.lead)) if spot.lang == "en" else "")
+    if bearer or spot.lang != "en":
+        return bearer
+    return _stated(spot.lead, 0, len(spot.lead)) or ("they" if _SEVERAL.search(spot.lead) else "")
 
 
+_SEVERAL = re.compile(
+    r"(?:^|[.;:] )(?:The |All )?(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+s (?:shall|will|must|may|are|have|agree)\b"
+)
+"""Several of a kind who act in a lead-in: "The Borrowers shall"."""
 _PRONOUNS = re.compile(r"\b(?:you|we|they|it)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|neither|nor)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:^|(?<=[,;:] ))[Tt]he ((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+)$")

@@ -90,9 +90,13 @@ class Words:
         table = self.tables["taken_up"]
         return _compiled(table[f"pattern_{lang}"]), table[f"new_{lang}"]
 
-    def tied(self) -> list[tuple[re.Pattern[str], str]]:
-        """Patterns of what is said of other states' rules at large, with the same tied to a party's own law."""
-        return [(_cased(row["en"]), str(row["new_en"])) for row in self.tables["tied"]]
+    def tied(self, beside: bool) -> list[tuple[re.Pattern[str], str]]:
+        """Patterns of what is said of other states' rules at large, with the same tied to a party's own law.
+
+        beside: with those for what stands beside changed words only.
+        """
+        rows = [row for row in self.tables["tied"] if beside or not row.get("beside")]
+        return [(_cased(row["en"]), str(row["new_en"])) for row in rows]
 
     def no_name(self, lang: str) -> re.Pattern[str]:
         """The pattern of words that stand for a measure and are no name of one."""
