@@ -35,7 +35,9 @@ def test_what_a_contract_is_about_is_told_by_its_words(other: str, lang: str, ki
 
 @pytest.mark.parametrize(("other", "rest"), [
     (LOAN, "including payment."), (CLOUD, "including support and payment."),
-    (SHOP, "including deliveries, support, warranty service and payment."),
+    (SHOP, "including deliveries and payment."),
+    (f"{SHOP} Seller gives a warranty of two years and technical support.",
+     "including deliveries, support, warranty service and payment."),
 ])  # fmt: skip
 def test_no_deliveries_where_nothing_is_delivered(other: str, rest: str) -> None:
     assert beside(STOP, other).endswith(rest)

@@ -230,7 +230,11 @@ def reason(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     for found in pattern.finditer(spot.folded, spot.start, spot.end):
         if drafts and all(found.start() <= m.start < found.end() for m in known):
             space = " " if found.group().startswith(" ") else ""
-            yield [(*found.span(), space + desk.fill(drafts[0], spot))]
+            told = (*found.span(), space + desk.fill(drafts[0], spot))
+            following, at = desk.after(drafts[0], spot), spot.end + 1
+            if following and spot.folded[spot.end : at] in (".", "。"):
+                yield [told, (at, at, ("" if spot.lang == "zh" else " ") + following)]
+            yield [told]
 
 
 _ELEMENT_EN = re.compile(

@@ -91,7 +91,10 @@ class Desk:
         """Words for a spot with the time that it sets, "within ten Business Days", in the place of their blank."""
         agreed = words().pattern("period", f"pattern_{spot.lang}").findall(self.text, spot.start, spot.end)
         blank = words().pattern("period", f"blank_{spot.lang}")
-        return blank.sub(lambda _: agreed[0], text) if len(agreed) == 1 else text
+        if len(agreed) != 1:
+            return text
+        within = agreed[0] if spot.lang == "en" else f"在{agreed[0].removeprefix('在')}"
+        return blank.sub(lambda _: within, text)
 
     def after(self, draft: Draft, spot: Spot) -> str:
         """What follows the changed sentence, or ""."""

@@ -19,7 +19,7 @@ KINDS = ("measure", "condition", "limb", "reason", "exception", "purpose", "rest
          "meaning")  # fmt: skip
 POSITIONS = ("preferred", "fallback")
 _KEYS = ("id", "rule", "kind", "position", "note", "covers", "mutual", "side", "en", "zh", "after_en", "after_zh",
-         "where_en", "where_zh", "about")  # fmt: skip
+         "where_en", "where_zh", "about", "joined")  # fmt: skip
 MUTUAL = ("", "each", "either", "no")
 NOTHING = "nothing"
 """What a contract is about that names nothing that is supplied: a policy, an account."""
@@ -34,7 +34,8 @@ class Draft(NamedTuple):
         [mutual] of that file, that makes it bind both sides; "" where it stays with one. side: "supplier" or "buyer"
         where it makes sense for a party of that side only. where: a pattern of words in the sentence without which it
         does not make sense, "" for none. about: what the contract may be about, empty for anything; NOTHING where it is
-        for contracts that name nothing that is supplied.
+        for contracts that name nothing that is supplied. joined: whether it is for words that go on from others or
+        stand in a list; a sentence that says nothing else gets the rule's whole one.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Draft(NamedTuple):
     zh: str
     after_en: str
     after_zh: str
+    joined: bool = False
 
     def text(self, lang: str) -> str:
         """The words in "en" or "zh"."""
@@ -145,4 +147,6 @@ def _draft(table: Mapping[str, Any], rule: str, where: str) -> Draft:
         raise GrammarError(f"{where}: [[wording]] of kind '{kind}' needs 'en' and 'zh'")
     covers, note, side = frozenset(table.get("covers", ())), table.get("note", ""), table.get("side", "")
     asks = [table.get(key, "") for key in ("where_en", "where_zh")]
-    return Draft(rule, kind, position, note, covers, mutual, side, asks[0], asks[1], about, *texts)
+    joined = bool(table.get("joined", False))
+    made = Draft(rule, kind, position, note, covers, mutual, side, asks[0], asks[1], about, *texts)
+    return made._replace(joined=joined)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from linter.contract import Contract
 
@@ -46,6 +48,9 @@ class Fit:
         """
         values = {**self._values(lang), **words().pronoun(subject or "")}
         values["goods"] = goods or self._goods_near(near, lang) or values["goods"]
+        prepaid = words().tables["prepaid"]
+        if values["kind"] not in prepaid["not_about"] and words().pattern("prepaid", f"pattern_{lang}").search(near):
+            values["settled"] += str(prepaid[f"new_{lang}"])
         if lang == "zh":
             values |= {"it": "其"}
         if subject is None:
@@ -110,6 +115,8 @@ class Fit:
             about = words().about(text, lang)
             self._found[lang] = {
                 **{key.removesuffix(f"_{lang}"): str(value) for key, value in about.items()},
+                "rest": _rest(about, text, lang),
+                "receiver": _receiver(text, lang),
                 "agreement": _agreement(text, lang),
                 "goods": self._goods(text, lang),
                 "party": party,
@@ -167,6 +174,25 @@ def _plain_goods(text: str) -> str:
     """What an English text calls goods in small letters, "such software"; "" where it speaks of none or of several."""
     found = {match[1] for match in words().goods_plain().finditer(text)}
     return f"the {found.pop()}" if len(found) == 1 else ""
+
+
+def _rest(about: Mapping[str, Any], text: str, lang: str) -> str:
+    """What goes on beside one suspended obligation, as far as a text speaks of it: deliveries, support and payment."""
+    asked = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in about[f"asked_{lang}"]}
+    said = [one for one in about[f"rest_{lang}"] if one not in asked or asked[one].search(text)]
+    marks = ("、", "和") if lang == "zh" else (", ", " and ")
+    return marks[1].join(filter(None, (marks[0].join(said[:-1]), said[-1])))
+
+
+def _receiver(text: str, lang: str) -> str:
+    """Who receives the goods, by the name of that role in a text."""
+    from linter.language.fold import fold
+
+    text, table = fold(text), words().tables["receiver"]
+    counts = {name: len(re.findall(rf"{name}\b|{name[:1].upper()}{name[1:]}\b" if lang != "zh" else name, text))
+              for name in table["zh" if lang == "zh" else "en"]}  # fmt: skip
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else str(table[f"none_{lang}"])
 
 
 def _agreement(text: str, lang: str) -> str:

@@ -28,7 +28,7 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     drafts = [desk.draft(code, "measure", text=said) for code in desk.codes(spot)]
     draft = drafts[-1] if drafts and None not in drafts else None
     served, turned = for_others(spot)
-    spans = _named(spot, served)
+    spans = _named(spot, served, lists=draft is not None and draft.asks() and draft.rule in words().codes("standing"))
     own = [m.start for p in spot.reading.parts for m in p.measures if m.prc]
     if spot.mixed or draft is None or not spans or any(not _within(place, spans) for place in own):
         return  # "as far as PRC law allows" makes no sense beside a duty to obey one's own law
@@ -94,10 +94,10 @@ def _within(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _named(spot: Spot, served: list[tuple[int, int]], lists: bool = False) -> list[tuple[int, int]]:
     """The stretches that name the measures of a spot, where other words can be put for each; else none.
 
-    served: limbs that go as a whole.
+    served: limbs that go as a whole. lists: whether other words can be put for a list too.
     """
     spoken = words().taken_up(spot.lang)[0]
     again = [found.span() for found in spoken.finditer(spot.folded, spot.start, spot.end)]
@@ -106,7 +106,8 @@ def _named(spot: Spot, served: list[tuple[int, int]]) -> list[tuple[int, int]]:
     known = [m for m in known if not words().is_act(spot.folded[m.start : m.end]) and not _within(m.start, served)]
     checks = any("screen" in hit.norm.acts for hit in spot.hits.values())
     observed = set(spot.hits) <= words().codes("observed") and not checks
-    other = {"status", "place", "clause"} | (set() if observed else {"list"})  # a list is no law to be checked against
+    law_only = not (observed or lists)  # a list is no law to be checked against
+    other = {"status", "place", "clause"} | ({"list"} if law_only else set())
     if not known or any(m.kinds & other for m in known):
         return []
     spans = _ruling(spot, _rows(spot, names(spot.folded, known, spot.start, spot.end, spot.lang)))
@@ -140,7 +141,7 @@ def _in_place(desk: Desk, draft: Draft, named: str | None, spot: Spot, spans: li
         addressed = _ADDRESSED.match(spot.folded, end - len("applicable"), spot.end)  # "the EAR applicable | to Buyer"
         text_here = without_article(spot, start, alone if addressed else text)
         text_here = f"{joint.group()} {text_here}" if joint else text_here
-        text_here += innocent(spot, start, end)
+        text_here += _wanted(spot, start, end, text) + innocent(spot, start, end)
         given = short_name(spot.folded, start, end)
         after = SHORT_NAME.match(spot.folded, end, spot.end)
         kept = desk.text[given.start() : given.end()] if given and not _is_abbreviation(given.group(1)) else ""
@@ -152,6 +153,14 @@ def _in_place(desk: Desk, draft: Draft, named: str | None, spot: Spot, spans: li
 
 _JOINT = re.compile(r"\b(?:and/or|and|or)\b")
 _ADDRESSED = re.compile(r"applicable to (?=\w)")
+
+
+def _wanted(spot: Spot, start: int, end: int, text: str) -> str:
+    """What a Chinese law has to be followed by after a verb that takes none: 满足……的 | 要求."""
+    table = words().tables["name"]
+    asks = spot.lang == "zh" and words().pattern("name", "wants_zh_pattern").search(spot.folded, spot.start, start)
+    told = text.endswith(table["wants_zh"]) or spot.folded.startswith(tuple(table["wants_not_zh"]), end)
+    return str(table["wants_zh"]) if asks and not told else ""
 
 
 def _joins_row(spot: Spot, start: int) -> str:

@@ -163,14 +163,14 @@ def condition(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
 
 def _not_covered(desk: Desk, spot: Spot, kind: str) -> list[Draft | None]:
     """The drafts of a kind for the codes of a spot that the first one does not cover; None for one that is missing."""
-    codes = desk.codes(spot)
-    every = [draft for code in codes if (draft := desk.draft(code, kind))]
+    codes, text = desk.codes(spot), spot.folded[spot.start : spot.end]
+    every = [draft for code in codes if (draft := desk.draft(code, kind, text=text))]
     wide = next((draft for draft in every if draft.covers >= set(codes) - {draft.rule}), None)
-    first = wide or desk.draft(codes[0], kind)
+    first = wide or desk.draft(codes[0], kind, text=text)
     if wide is not None:
         return [wide]
     covered = first.covers if first else frozenset()
-    return [first, *(desk.draft(code, kind) for code in codes[1:] if code not in covered)]
+    return [first, *(desk.draft(code, kind, text=text) for code in codes[1:] if code not in covered)]
 
 
 def _alone(desk: Desk, spot: Spot, kind: str) -> tuple[Draft, Part] | None:

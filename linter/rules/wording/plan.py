@@ -20,7 +20,7 @@ from .patch import Change, Patch
 from .pointing import point_back, point_to_clauses, point_to_leads
 from .proof import DEFINITION, Proof
 from .result import Wording
-from .spots import Spot, language, spots
+from .spots import Spot, language, spots, written_in
 from .versions import follow_on, is_mutual, pairs, point_alike
 from .words import words
 
@@ -253,7 +253,7 @@ class _Planner:
         first = self._first_found(position, found, begin)
         for start in dict.fromkeys((first, begin)):  # what stands before the first finding stays if it can
             for some in (ordered, *([code] for code in ordered)):
-                patch = Patch(text).replace(*sentences.paragraph(desk, some, start, language(text)))
+                patch = Patch(text).replace(*sentences.paragraph(desk, some, start, written_in(found, text)))
                 if not self._proof.verdict(position, patch.text).hits:
                     return patch
             patch = sentences.struck(Patch(text), found)

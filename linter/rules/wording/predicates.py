@@ -136,6 +136,10 @@ def _predicates(
         kept = words().pattern("actor", f"records_{spot.lang}_pattern").fullmatch(spot.folded, stop, spot.end)
         stop = spot.end if kept else stop
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
+    whole = draft.joined and not spot.listed and stop >= spot.end
+    if whole and who is not None and (opening or who.start == spot.start):
+        yield from _anew(desk, spot, draft, stop)
+        return
     start, joint = _after_modal(spot, end, hit)
     opening = [*opening, *named_again(desk, spot, who, spot.start, who.start)] if who and opening else opening
     begins = max((gone[1] for gone in opening if who and gone[1] <= who.start and not gone[2]), default=-1)
@@ -157,6 +161,17 @@ def _predicates(
         else:
             changes = [*opening, *change, (begin, stop, text)]
             yield _capital(spot, who, changes, desk) if who else changes
+
+
+def _anew(desk: Desk, spot: Spot, draft: Draft, stop: int) -> Iterable[list[Change]]:
+    """The whole sentence of a rule where nothing else stands in the spot: it says better what is a right and what is
+    a duty than words that have to go on from "shall" or "may".
+    """
+    whole = desk.draft(draft.rule, "sentence", text=spot.folded[spot.start : spot.end])
+    if whole is not None:
+        least, full = desk.needed(spot, have=whole, least=True), desk.needed(spot, have=whole)
+        for more in [least, full] if least != full else [full]:
+            yield [(spot.start, stop, written(desk, spot, [whole, *more]))]
 
 
 def _confirmed(desk: Desk, spot: Spot, draft: Draft, start: int, text: str) -> tuple[int, str]:

@@ -199,6 +199,9 @@ def member(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     known = spot.foreign()
     if spot.mixed or spot.lang != "en" or not known:
         return
+    for first in _BEFORE_LIMBS.finditer(spot.folded, spot.start, spot.end):
+        if all(first.start() <= m.start < first.end() for m in known):
+            yield [(*first.span(), "")]
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     for verb in words().pattern("row", "being_en_pattern").finditer(spot.folded, spot.start, known[0].start):
         stop = _BREAK.search(spot.folded, known[-1].end, spot.end)
@@ -213,6 +216,11 @@ def member(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             yield [(pieces[0].start, pieces[-1].end, text)]
 
 
+_BEFORE_LIMBS = re.compile(
+    r"\b(?:is|are|becomes?|has become|have become)\b[^,;:.()]{1,120}?,? (?:or|and/or) "
+    r"(?=\((?:i|a|A|1|x)\) (?:is|are|has|have|becomes?)\b)"
+)
+"""What is said first of those of whom a row of limbs says more: "is a listed person or | (i) is convicted of ..."."""
 _OR = re.compile(r"\b(?:or|nor|and/or)\b")
 _BREAK = re.compile(r"[;.:]|,? (?:and|but|unless|except|if)\b")
 
@@ -280,7 +288,23 @@ def recipient(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         return
     cut = _cut_en(spot, begin, finish) if spot.lang == "en" else _cut_zh(spot, begin, finish)
     if cut is not None:
+        limit = _purpose(desk, spot)
+        mark = _MARK.search(spot.folded, cut[1], spot.end)
+        at = mark.start() if mark else spot.end
+        if limit:
+            yield [(*cut, limit)] if at == cut[1] else [(*cut, ""), (at, at, limit)]
         yield [(*cut, "")]
+
+
+_MARK = re.compile(r"[,，;；。]|\.(?=\s|$)")
+
+
+def _purpose(desk: Desk, spot: Spot) -> str:
+    """What records are opened for once nobody else may see them; "" where the sentence says so or opens none."""
+    opened = words().pattern("opened", f"records_{spot.lang}_pattern").search(spot.folded, spot.start, spot.end)
+    told = words().pattern("opened", f"told_{spot.lang}_pattern").search(spot.folded, spot.start, spot.end)
+    table = words().tables["opened"]
+    return desk.fit.fill(str(table[f"new_{spot.lang}"]), spot.lang, desk.text) if opened and not told else ""
 
 
 _UNDER = re.compile(

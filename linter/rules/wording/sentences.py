@@ -43,6 +43,22 @@ def without_repeats(patch: Patch, begin: int, lang: str) -> Patch:
             any(a < until and at < b for at, until in changed) for a, b in (one, two)
         ):
             patch = patch.replace(len(folded[:start].rstrip()), len(folded[: two[1]].rstrip()), "")
+    return _without_asked_twice(patch, lang)
+
+
+def _without_asked_twice(patch: Patch, lang: str) -> Patch:
+    """The patch without an end-user statement that is due in any case, as the last of a row of papers, where the new
+    words say on whose demand it is given.
+    """
+    new = [patch.text[start:end] for start, end in patch.changed()]
+    if not any(words().pattern("asked", f"new_{lang}").search(one) for one in new):
+        return patch
+    changed = patch.changed()
+    for found in reversed(list(words().pattern("asked", f"due_{lang}").finditer(patch.text))):
+        if not any(start < found.end() and found.start() < end for start, end in changed):
+            marks = ("、", "和") if lang == "zh" else (", ", " and ")
+            row = marks[1].join(found["row"].rsplit(marks[0], 1))
+            patch = patch.replace(*found.span(), row)
     return patch
 
 
@@ -58,7 +74,8 @@ def limb(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
             text += "的"
         if text not in desk.text and text not in desk.beside:  # a limb does not say what another one says
             yield [(spot.start, spot.end, _like(desk.text[spot.start : spot.end], text))]
-    kept = desk.text[: spot.start].strip() or not desk.text[spot.stop :].strip()  # a label, or an empty paragraph
+    rest = _JOINT_AFTER.sub("", desk.text[spot.stop :], count=1)
+    kept = desk.text[: spot.start].strip() or not rest.strip()  # a label, or nothing but the word before the next limb
     bullet = _INNER_BULLET.search(desk.text, 0, spot.start)
     if bullet:
         yield [(bullet.start(), spot.stop, "")]
@@ -90,6 +107,7 @@ def _first_mark(spot: Spot) -> int:
     return 0 if again else first.end()
 
 
+_JOINT_AFTER = re.compile(r"^[\s,;]*(?:and/or|and|or|以及|或者|及|或|和|并)?\s*$")
 _INNER_BULLET = re.compile(r"\s+(?:[•▪]|(?<=\s)o)\s*$")
 """The bullet of an item in running text: no other item is told by it, so that it goes with its words."""
 _EVENTS = re.compile(r"\bEvents? of Default\b|\bfollowing events?\b|下列(?:任一|任何)?(?:情形|事件)", re.IGNORECASE)
@@ -148,14 +166,22 @@ def _written(desk: Desk, spot: Spot, wanted: list[Draft]) -> Iterable[list[Chang
     drafts = [draft for draft in wanted if not stands(desk.fill(draft, spot), rest, spot.lang)]
     if drafts:
         further = taken_up(desk, spot) or explained(desk, spot)
-        text = _once(desk, spot, written(desk, spot, drafts))
+        text = _headed(spot) + _once(desk, spot, written(desk, spot, drafts))
         if further:
             yield [(spot.start, further, text)]
         if spot.lang == "en" and desk.text[spot.end : spot.end + 1] == "。":  # of a sentence in both languages
             yield [(spot.start, spot.end + 1, f"{text.rstrip(_STOPS)}.")]
+        if spot.mixed and spot.lang == "zh" and desk.text[spot.end : spot.end + 1] == ".":
+            yield [(spot.start, spot.end + 1, f"{text.rstrip(_STOPS)}。")]
         yield [(spot.start, spot.end, text)]
     elif wanted:
         yield said_already(desk, spot)
+
+
+def _headed(spot: Spot) -> str:
+    """A neutral heading for a Chinese one that names a measure and goes with the sentence; "" where there is none."""
+    known = spot.lang == "zh" and words().pattern("heading", "pattern_zh").match(spot.folded, spot.start, spot.end)
+    return f"{words().tables['heading']['zh']}：" if known else ""
 
 
 def stands(text: str, rest: str, lang: str) -> bool:

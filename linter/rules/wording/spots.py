@@ -15,7 +15,7 @@ from linter.rules.matching import Hit
 from .words import words
 
 _LABEL = re.compile(
-    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\((?:[ivxl]{1,5}|[a-z]{1,2}|[A-H]|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
+    r"\s*(?:(?:§+|Section|Clause|Article)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))*\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+\w)|\d{1,2}-\d{1,2}(?=\s+[\u3400-\u9fff])|\((?:[ivxl]{1,5}|[a-z]{1,2}|[A-H]|[1-9]\d?|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[ivx]{1,4}\)|[a-h1-9]\)|[*•·▪](?=\s)|-(?=\s?[A-Z]))\s*"
 )
 _TAIL = re.compile(r"(?:[,;]\s*(?:(?:and/or|and|or|nor|以及|或者|及|或|和|并)\s*)?|\s(?:and/or|and|or|nor)|[.。])?\s*$")
 _CLOSED = re.compile(r"(?:^|[.!?。！？][\"')\]]*|[A-Z]{4}:)\s*$")
@@ -28,6 +28,8 @@ _PARTED = re.compile(r"[;,:.]\s*(?:(?:and/or|and|or|nor|but)\s+)?$|[;,:。、]\s
 _QUOTED = re.compile(r'"([^"]*?)[.。]?"[.。,;]?')
 _TITLE = re.compile(r"[\u3400-\u9fff]{2,14}\s+")
 """A Chinese heading that runs on into its text."""
+_HEADED = re.compile(r"(?=[^:：]{0,40}[\u3400-\u9fff])[^:：,，;；.。、]{2,60}[:：]\s*")
+"""A heading with a colon, in Chinese or in two languages."""
 _MANY = 3
 _FEW = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -224,9 +226,8 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     start, stop = max(reading.start, begin), len(folded[: reading.end].rstrip())
     labelled = _LABEL.match(folded, start, stop)
     start = labelled.end() if labelled else start
-    titled = _TITLE.match(folded, start, stop)
-    if titled and parties.opening(folded[titled.end() :]):  # 第15条 贸易管制 买方应遵守……
-        start = titled.end()
+    begins, titled = start, _titled(folded, start, stop, reading)
+    start = titled or start
     while start < stop and folded[start].isspace():
         start += 1
     tail = _TAIL.search(folded, start, stop)
@@ -238,9 +239,9 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     governed = [head is None or not start <= head.start < end for head in heads]
     limb = all(governed) and any(t.start < start for p in reading.parts for t in [p.head] if t is not None)
     mixed = _is_mixed(folded[start:end])
-    lang = language(folded[begin:] if mixed else folded[start:end])
+    lang = frame(folded[begin:], folded[start:stop], lead) if mixed else language(folded[start:end])
     numbered = labelled is not None and labelled.group().lstrip()[:1] in "§SCA0123456789*•·▪-"
-    before = folded[begin : labelled.start() if labelled and numbered else start]
+    before = folded[begin : labelled.start() if labelled and numbered else begins if titled else start]
     if labelled and labelled.start() > begin and folded[start : start + 1].isupper():
         earlier = folded[begin : labelled.start()]  # "No resale to it. (1) The Purchaser shall ..."
         before = earlier if _CLOSED.search(earlier) else before
@@ -253,9 +254,53 @@ def _spot(folded: str, reading: Reading, hits: dict[str, Hit], begin: int, lead:
     )  # fmt: skip
 
 
+def _titled(folded: str, start: int, stop: int, reading: Reading) -> int:
+    """Where the text begins after a Chinese heading (with a colon only if it names no measure); 0 where none stands."""
+    for pattern in (_TITLE, _HEADED):
+        found = pattern.match(folded, start, stop)
+        if found is None or parties.opening(found.group()) or not parties.opening(folded[found.end() :]):
+            continue  # "供应商 Supplier shall ..." names one party twice
+        measures = (m for p in reading.parts for m in p.measures if m.foreign)
+        if pattern is _TITLE or not any(start <= m.start < found.end() for m in measures):
+            return found.end()  # 第15条 贸易管制 | 买方应遵守……
+    return 0
+
+
 def _is_mixed(text: str) -> bool:
     """Whether a text runs in two languages at once: names and terms in brackets or quotation marks are none."""
-    return len(_WORD.findall(_ASIDE.sub("", text))) >= _MANY and len(_CHINESE.findall(text)) >= _MANY
+    return len(_WORD.findall(_ASIDE.sub("", text))) >= _MANY and len(_CHINESE.findall(text)) >= _FEW
+
+
+_RUN = re.compile(r"\W*(?:[A-Za-z][\w'.-]*[,\s]+){10}")
+
+
+def frame(paragraph: str, text: str, lead: str = "") -> str:
+    """"zh" or "en": the language that a text of a paragraph in both is built in, by its full stop and its verbs.
+
+    lead: the words that introduce it, where it is a limb of a list.
+    """
+    if lead and language(lead) == "zh":
+        return "zh"
+    if language(paragraph) != "zh" and _RUN.match(_ASIDE.sub("", text)):
+        return "en"  # an English sentence whose Chinese version follows
+    closed = text.rstrip()[-1:]
+    closed = closed if closed in (".", "。") else paragraph.rstrip()[-1:]
+    if closed == "。" or language(paragraph) == "zh":
+        return "zh"
+    if closed != "." and _has_chinese_subject(text):
+        return "zh"
+    return "zh" if words().pattern("mixed", "frame_zh").search(_ASIDE.sub("", text)) else "en"
+
+
+def _has_chinese_subject(text: str) -> bool:
+    """Whether a text opens with a party under its Chinese name alone: "卖方 becomes ...", not "供应商 Supplier ..."."""
+    role = parties.opening(text)
+    return _CHINESE.match(role) is not None and not parties.opening(text[len(role) :].lstrip())
+
+
+def written_in(found: list[Spot], text: str) -> str:
+    """"zh" or "en": the language of a paragraph as its spots are written, or that most of it is in."""
+    return found[0].lang if len({spot.lang for spot in found}) == 1 else language(text)
 
 
 def language(text: str) -> str:

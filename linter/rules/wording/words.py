@@ -184,7 +184,8 @@ def _build(path: Path) -> dict[str, Any]:
     source = TomlSource(path)
     known = ("agreement", "goods", "pronoun", "blank", "heading", "name", "mutual", "triggers", "modal", "opener",
              "anaphora", "haste", "term", "mandatory", "notes", "row", "no_name", "beside", "codes", "conflict",
-             "cut", "event", "explains", "further_right", "innocent", "period", "repeats", "own_law", "taken_up",
+             "cut", "event", "explains", "further_right", "innocent", "period", "prepaid", "asked",
+             "receiver", "mixed", "opened", "repeats", "own_law", "taken_up",
              "traditional", "actor", "authority", "about", "for_others", "terror", "ban", "tied", "state", "many",
              "once", "meaning")  # fmt: skip
     source.only(source.data, known)
