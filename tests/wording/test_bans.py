@@ -78,15 +78,15 @@ def test_a_limb_keeps_its_verb_and_thing_too() -> None:
     assert after == f"You shall not: (a) export the Code {LICENCE}; (b) rent the Code; or (c) use the Code {WEAPONS}."
     after = reworded("Agent agrees not to export the Pumps: (i) to Cuba or Iran; (ii) without a packing list; or (iii) "
                      "to anyone on the Entity List.")  # fmt: skip
-    assert after.startswith(f"Agent agrees not to export the Pumps: (i) {LICENCE}; (ii) without a packing list; or ")
+    assert after == f"Agent agrees not to export the Pumps: (i) {LICENCE}; or (ii) without a packing list."
 
 
 def test_weapons_are_ruled_out_once() -> None:
     after = reworded(
-        "You may not use the Portal in Cuba or Iran. You may not use the Portal to design nuclear weapons. Each party "
-        "keeps its records for five years."
+        "Buyer may not use the Pumps in Cuba or Iran. Buyer may not use the Pumps to design nuclear weapons. Each "
+        "party keeps its records."
     )
-    assert after == "You may not use the Portal to design nuclear weapons. Each party keeps its records for five years."
+    assert after == "Buyer may not use the Pumps to design nuclear weapons. Each party keeps its records."
 
 
 def test_a_ban_that_is_said_again_goes() -> None:
@@ -116,7 +116,7 @@ def test_things_that_need_a_licence_are_told_by_a_party_s_own_law() -> None:
     after = reworded("For instance, any drawing that is subject to the EAR should not be uploaded or transmitted.")
     assert after == (
         "For instance, any drawing whose release or export without a licence is forbidden by the mandatory law that "
-        "applies by its own force should not be uploaded or transmitted."
+        "applies to the person concerned by its own force should not be uploaded or transmitted."
     )
 
 

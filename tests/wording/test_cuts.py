@@ -34,7 +34,7 @@ CUTS = [
      "sanctions", " or closure of a port"),
     ("甲方可派员核查设备存放地点、受美国制裁的使用人员及使用记录。", "、受美国制裁的使用人员", ""),
     ("第15条 贸易管制 买方应遵守美国出口管制规定。", "买方应遵守美国出口管制规定",
-     "各方应遵守依其自身效力适用于其的强制性外贸法律"),
+     "各方应遵守依其自身效力适用于该方的强制性外贸法律"),
     ("No act or omission of the Contractor shall be such as would contravene the ITAR.", "ITAR",
      "mandatory law on cross-border trade that applies to it by its own force"),
     ("4. DISCLAIMER AND EXPORT COMPLIANCE. Supplier shall comply with all applicable laws, including the EAR.",

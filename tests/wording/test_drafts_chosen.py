@@ -131,3 +131,56 @@ def test_what_events_excuse_needs_no_change_where_only_neutral_ones_are_left() -
     after = reworded(text)
     assert after.startswith("本合同所称不可抗力包括地震、台风、战争；受影响一方在不可抗力持续期间免于承担违约责任，")
     assert "限制贸易或者支付的行为" in after
+
+
+def test_who_guarantees_does_not_answer_for_every_breach() -> None:
+    after = reworded("保证人对债务人违反欧盟制裁条款所造成的损失，承担连带赔偿责任。")
+    assert after == "保证人依本合同的其他约定承担责任，但不包括对任何一方处以的罚款和处罚。"
+
+
+def test_a_ban_on_passing_information_on_keeps_its_words() -> None:
+    after = reworded("Supplier shall not sell, lend or pass on the Buyer's drawings to any person on the Entity List.")
+    assert after.startswith("Supplier shall not sell, lend or pass on the Buyer's drawings except to those whose task")
+    assert "report to a competent authority" in after
+
+
+def test_things_told_by_a_classification_are_told_without_it() -> None:
+    after = reworded("Customer shall not ship accelerators classified under ECCN 3A090 to any place in Country Group "
+                     "D:5 without a licence of the Bureau of Industry and Security.")  # fmt: skip
+    assert after == (
+        "Customer shall not ship accelerators without the licence, if any, which the law of the place of export "
+        "requires for that export."
+    )
+
+
+@pytest.mark.parametrize(("text", "gone"), [
+    ("在不违反中国法律强制性规定的前提下，乙方应遵守美国出口管制规则。", "中国法律"),
+    ("除遵守中华人民共和国法律外，服务商还应遵守英国《2008年出口管制令》。", "中华人民共和国"),
+    ("鉴于卖方母公司设立于荷兰，买方同意遵循荷兰《先进半导体制造设备条例》之要求。", "荷兰"),
+])  # fmt: skip
+def test_what_makes_a_duty_yield_goes_with_the_foreign_law(text: str, gone: str) -> None:
+    after = reworded(text)
+    assert after.startswith("各方")
+    assert gone not in after
+
+
+def test_what_was_used_already_hangs_on_the_ban() -> None:
+    assert "已采用的" not in reworded("投标产品不得采用华为的芯片；已采用的，投标人应在交付前自费更换。")
+
+
+def test_laws_taken_up_after_a_cut_are_laws() -> None:
+    after = reworded("Owner shall use the parts in conformity with the laws in force, including the export regulations "
+                     "of the United States, and shall not move them where those regulations call for one.")  # fmt: skip
+    assert "where those laws call for one" in after
+
+
+def test_a_law_is_no_leave() -> None:
+    after = reworded("You may not use or export the App except as authorized by United States law and the laws of the "
+                     "place in which it was obtained. You represent that you are not on the SDN List.")  # fmt: skip
+    assert "except in accordance with the mandatory law" in after
+
+
+def test_a_list_in_running_text_does_not_end_in_empty_limbs() -> None:
+    after = reworded("No Obligor (i) is in breach of a loan, (ii) owes any tax, (iii) is on the SDN List or (iv) is "
+                     "owned by a person on the SDN List.")  # fmt: skip
+    assert "blank" not in after

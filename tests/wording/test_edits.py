@@ -11,16 +11,16 @@ from tests.wording.labelled import contract_of
 
 OWN = "the mandatory law on cross-border trade that applies to {} by its own force"
 IMPEDED = (
-    "a mandatory rule that applies to either party by its own force makes an obligation under this Contract unlawful "
-    "to perform, and no lawful way of performing it, licence or exemption has been found within [●] days after notice "
-    "of that rule"
+    "a mandatory rule that applies to a party by its own force makes it unlawful for that party to perform an "
+    "obligation under this Contract, and no lawful way of performing it, licence or exemption has been found within "
+    "[●] days after notice of that rule"
 )
 PAID = (
     "Only the part of this Contract that the rule affects may be ended; the rest continues, and goods delivered and "
     "services rendered shall be paid for."
 )
 IMPEDED_ZH = (
-    "依其自身效力适用于任何一方的强制性规则致使本合同项下某项义务的履行构成违法，"
+    "依其自身效力适用于一方的强制性规则致使该方履行本合同项下某项义务构成违法，"
     "且自通知之日起[●]日内经协商并申请许可或者豁免后仍无合法履行途径"
 )
 PAID_ZH = "此项权利仅限于受影响的部分，其余部分继续履行，已交付的货物和已提供的服务应予付款。"
@@ -47,9 +47,9 @@ PREFERRED = [
         "Without the licence, if any, which the law of the place of export requires for that export, the Goods shall "
         "not be re-exported.",
     ),
-    ("乙方应遵守美国出口管制法律法规。", "各方应遵守依其自身效力适用于其的强制性外贸法律。"),
+    ("乙方应遵守美国出口管制法律法规。", "各方应遵守依其自身效力适用于该方的强制性外贸法律。"),
     ("乙方被列入美国实体清单的，甲方有权立即解除本合同。", f"{IMPEDED_ZH}的，任何一方有权解除本合同。{PAID_ZH}"),
-    ("賣方應遵守美國《出口管理條例》（EAR）。", "各方應遵守依其自身效力適用於其的強制性外貿法律。"),
+    ("賣方應遵守美國《出口管理條例》（EAR）。", "各方應遵守依其自身效力適用於該方的強制性外貿法律。"),
     (
         "乙方陈述并保证其未被列入美国实体清单。",
         "各方陈述并保证不存在对其有约束力、致使其不能履行本合同的法院或者主管机关的决定。",
@@ -109,7 +109,7 @@ def test_a_meaning_after_a_dash_stands_apart() -> None:
 
 def test_a_quoted_clause_keeps_its_marks() -> None:
     after = reworded("一、主协议第14.1条修改为：“供方应当遵守美国出口管制法律。”")
-    assert after == "一、主协议第14.1条修改为：“各方应当遵守依其自身效力适用于其的强制性外贸法律。”"
+    assert after == "一、主协议第14.1条修改为：“各方应当遵守依其自身效力适用于该方的强制性外贸法律。”"
 
 
 def test_names_of_the_contract_are_used() -> None:

@@ -7,13 +7,13 @@ import pytest
 from tests.wording.test_edits import reworded
 
 COUNTS = (
-    " An act of an authority that restricts trade or payments, or compliance with it, counts as such a cause only if "
-    "that act binds the party concerned directly and that party has used the remedies, licences and exemptions "
-    "reasonably open to it; it excuses no payment that has fallen due."
+    " An act of an authority that restricts trade or payments, or compliance with it, excuses a party only if that act "
+    "binds the party directly and the party has used the remedies, licences and exemptions reasonably open to it; no "
+    "payment that has fallen due is excused."
 )
 COUNTS_ZH = (
-    "主管机关限制贸易或者支付的行为以及对该等行为的遵守，仅在该行为直接约束相关一方、且该方已采取其可合理采取的"
-    "救济、许可或者豁免申请措施时，方可作为前述情况；到期款项的付款义务不因此免除。"
+    "主管机关限制贸易或者支付的行为以及对该等行为的遵守，仅在该行为直接约束一方、且该方已采取其可合理采取的"
+    "救济、许可或者豁免申请措施时，方可免除该方的责任；到期款项的付款义务不因此免除。"
 )
 
 

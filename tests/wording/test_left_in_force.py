@@ -123,7 +123,7 @@ def test_one_of_several_laws_with_labels_says_to_whom_it_applies() -> None:
         "the U.S. export control laws, (ii) the Tax Code, and (iii) the building code."
     )
     assert (
-        "(i) the mandatory law on cross-border trade that applies by its own force to the party concerned, (ii)"
+        "(i) the mandatory law on cross-border trade that applies by its own force to the person concerned, (ii)"
         in after
     )
 

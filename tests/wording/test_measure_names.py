@@ -7,13 +7,13 @@ import pytest
 from tests.wording.test_edits import reworded
 
 LAW = "the mandatory law on cross-border trade that applies to it by its own force"
-ANY_LAW = "the mandatory law on cross-border trade and payments that applies by its own force"
+ANY_LAW = "the mandatory law on cross-border trade and payments that applies by its own force to the person concerned"
 
 NAMES = [
     ("No part of the loan shall be used by the Borrower in violation of anti-bribery law or applicable U.S. Sanctions.",
      "applicable U.S. Sanctions", ANY_LAW),
     ("Each of the Borrowers is in compliance, in all material respects, with Anti-Corruption Laws, and applicable U.S. "
-     "sanctions.", "applicable U.S. sanctions", ANY_LAW.replace("applies by", "applies to it by")),
+     "sanctions.", "applicable U.S. sanctions", LAW.replace("trade", "trade and payments")),
     ("Distributor will not export the Software to any country to which its export is prohibited by the U.S. Export "
      "Administration Act, as it may be amended.", "the U.S. Export Administration Act, as it may be amended", LAW),
     ("Neither Party will release the technology to anybody, except in accordance with all applicable export control "
@@ -21,7 +21,7 @@ NAMES = [
      LAW),
     ("You agree to be responsible for compliance with any import, use, or export restrictions of the United States.",
      "any import, use, or export restrictions of the United States", LAW.replace(" it ", " you ")),
-    ("保证人对债务人违反欧盟制裁条款所造成的损失，承担连带赔偿责任。", "欧盟制裁条款", "本合同"),
+    ("供应商对违反欧盟制裁条款所造成的损失承担赔偿责任。", "欧盟制裁条款", "本合同"),
 ]  # fmt: skip
 
 

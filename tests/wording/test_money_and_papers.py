@@ -70,8 +70,8 @@ def test_checks_beside_other_duties_are_ones_own_decision() -> None:
 
 @pytest.mark.parametrize(("text", "said"), [
     ("Vendor may disclose the Customer's order data to the U.S. Department of Commerce.",
-     "information that concerns the other party to a court or authority only with the approvals"),
-    ("卖方可将买方的订单资料提供给美国商务部。", "向法院或者主管机关提供涉及对方的信息"),
+     "information that concerns the other party to a court or authority elsewhere only with the approvals"),
+    ("卖方可将买方的订单资料提供给美国商务部。", "向其他地方的法院或者主管机关提供涉及对方的信息"),
     ("Licensor may inspect the records of Licensee to verify compliance with US export law.",
      "may ask the other party for the information"),
 ])  # fmt: skip

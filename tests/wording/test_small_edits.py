@@ -28,7 +28,8 @@ ROWS = [
     ("如乙方逾期交货或者被列入美国实体清单，甲方有权解除本合同。", "或者被列入美国实体清单", ""),
     ("Supplier shall keep its books and open them to Buyer, and to the Bureau of Industry and Security on request.",
      ", and to the Bureau of Industry and Security on request",
-     ", as far as reasonably needed to verify quality, quantity, price and lawful delivery of the goods"),
+     ", as far as reasonably needed to verify quality, quantity, price and lawful delivery of the goods and except "
+     "information whose provision is restricted by law"),
     ("The Grantor may, on national security grounds arising under United States export control law, end this "
      "Agreement forthwith if:", ", on national security grounds arising under United States export control law,", ""),
 ]  # fmt: skip

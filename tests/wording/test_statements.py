@@ -84,7 +84,8 @@ CONFINED = [
      "anti-bribery laws.", "Trading with the Enemy Act and OFAC regulations", LAW.format("it").removeprefix("the ")),
     ("Since 2019: (i) the Target is and has been in compliance with all applicable (A) U.S. Sanctions and (B) Export "
      "Control Laws of the United States; (ii) no claim is pending.",
-     "all applicable (A) U.S. Sanctions and (B) Export Control Laws of the United States", LAW.replace(" to {}", "")),
+     "all applicable (A) U.S. Sanctions and (B) Export Control Laws of the United States",
+     f"{LAW.replace(' to {}', '')} to the person concerned"),
 ]  # fmt: skip
 
 
@@ -111,8 +112,8 @@ ELEMENTS = [
     ("You: (i) agree to pay; and (ii) agree that if you transfer the Kit to others, you shall: (a) strictly comply "
      "with all applicable export control laws, (b) obtain all necessary licences; "
      "and (c) submit all reports required by the Bureau of Industry and Security, which include the name of each "
-     "transferee.", "submit all reports required by the Bureau of Industry and Security, which include the name of "
-     "each transferee", "[intentionally left blank]"),
+     "transferee.", " (b) obtain all necessary licences; and (c) submit all reports required by the Bureau of Industry "
+     "and Security, which include the name of each transferee", " and (b) obtain all necessary licences"),
 ]  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def test_one_promise_stands_once() -> None:
 def test_a_short_name_that_says_what_a_measure_is_goes() -> None:
     after = reworded("(a) will comply with all economic sanctions of the United States and the United Kingdom "
                      "(collectively “Sanctions”);")  # fmt: skip
-    assert after == f"(a) will comply with {LAW.replace(' to {}', '')};"
+    assert after == f"(a) will comply with {LAW.replace(' to {}', '')} to the person concerned;"
 
 
 def test_a_list_whose_limbs_are_found_one_by_one_is_reworded_whole() -> None:

@@ -87,16 +87,18 @@ def restricted(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     Or by a law that they are subject to: "information that is subject to the EAR".
     """
     draft = next((desk.draft(code, "restricted") for code in spot.hits if code in words().codes("banned")), None)
-    codes = words().codes("banned") | words().codes("stated")
+    codes = words().codes("banned") | words().codes("stated") | words().codes("told")
     if spot.lang != "en" or spot.mixed or draft is None or not set(spot.hits) <= codes:
         return
     known = spot.foreign()
     spans = names(spot.folded, known, spot.start, spot.end, spot.lang)
     for found in words().pattern("ban", "needs_en").finditer(spot.folded, spot.start, spot.end):
         if spans and all(found.start() <= start <= found.end() for start, _ in spans):
-            acting = _PRONOUN.search(spot.folded, spot.start, found.start())
+            acting = _PRONOUN.search(spot.folded, 0, found.start())
             end = max(found.end(), spans[-1][1])
-            yield [(found.start(), end, desk.fill(draft, spot, acting.group() if acting else None))]
+            others = words().pattern("ban", "row_of_laws_en").match(spot.folded, end, spot.end)
+            end = others.end() if others else end
+            yield [(found.start(), end, desk.fill(draft, spot, acting.group() if acting else desk.fit.somebody))]
 
 
 _PRONOUN = re.compile(r"\b[Yy]ou\b")
@@ -125,7 +127,7 @@ def narrowed(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
         draft, opening = _draft(desk, spot, kind), _opening(spot, ban)
         if draft is None or opening is None or (opening and kind != "exception"):
             continue
-        new = desk.fill(draft, spot, ban.who.text if ban.who else None)
+        new = desk.fill(draft, spot, ban.who.text if ban.who else desk.fit.somebody)
         change = (start, stop, f"{comma} {_with_kept(desk, spot, kind, new, start, stop)}")
         if desk.says(spot, new):
             said = stop == spot.end
@@ -189,8 +191,8 @@ def _draft(desk: Desk, spot: Spot, kind: str) -> Draft | None:
     drafts = (desk.draft(code, kind, text=text) for code in sorted(words().codes("banned") & spot.hits.keys()))
     draft = next((draft for draft in drafts if draft is not None), None)
     own = desk.draft(draft.rule, "must not", text=text) if draft is not None and kind == "purpose" else None
-    if own is not None and own.asks():
-        return None  # words made for such sentences go before: those about information
+    if own is not None and draft is not None and own.asks() and own.where_en != draft.where_en:
+        return None  # words made for such sentences go before
     return None if draft is None or desk.needed(spot, have=draft, least=True) else draft
 
 

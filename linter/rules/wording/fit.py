@@ -40,6 +40,12 @@ class Fit:
         """Whether the contract, in either language, names anything that is supplied, and not only used."""
         return _names_goods(self._text)
 
+    @cached_property
+    def somebody(self) -> str:
+        """To whom a law has to apply where an English sentence names nobody: "you" where the contract speaks to one."""
+        spoken = len(re.findall(r"\b[Yy]ou(?:rs?)?\b", self._text))
+        return "you" if spoken > len(_LATIN_PARTY.findall(self._text)) else "the person concerned"
+
     def fill(self, draft: str, lang: str, near: str, subject: str | None = "", goods: str = "") -> str:
         """A draft with its slots filled, in the script of `near`, the paragraph it goes into.
 
@@ -52,7 +58,7 @@ class Fit:
         if values["kind"] not in prepaid["not_about"] and words().pattern("prepaid", f"pattern_{lang}").search(near):
             values["settled"] += str(prepaid[f"new_{lang}"])
         if lang == "zh":
-            values |= {"it": "其"}
+            values |= {"it": "其" if subject else "该方"}  # of both sides, each
         if subject is None:
             values |= {"it": "相关一方" if lang == "zh" else f"the {values['party']} concerned", "its": "its"}
         draft = _TO_WHOM.sub("" if subject is None else r"\1", draft)

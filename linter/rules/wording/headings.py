@@ -64,6 +64,8 @@ def renamed(patch: Patch, begin: int) -> Patch:
     pieces = _pieces(folded, start, stop.start())
     found = [piece for piece in pieces if named.search(folded, *piece)]
     old, new = patch.text[start : stop.start()], words().tables["heading"][lang]
+    if lang == "en" and words().pattern("heading", "ban_en").fullmatch(old):
+        new = words().tables["heading"]["ban_new_en"]
     if not found or len(old) > _LONG or new.lower() in old.lower():
         return patch
     trade = words().pattern("heading", f"trade_{lang}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from .names import SHORT_NAME
+from .patch import Patch
 from .spots import Spot
+from .words import words
 
 _LABEL = r"\((?:[ivx]{1,4}|[A-Za-z]|\d{1,2})\)\s+"
 _LABELLED = re.compile(rf"(?<!\w)(?P<open>(?:(?:all|any|the|applicable)\s+)*)(?P<label>{_LABEL})$")
@@ -46,3 +48,21 @@ def without_article(spot: Spot, start: int, text: str) -> str:
     """A text without its article where one stands before the label of the limb: "with the (a) mandatory law"."""
     label = label_before(spot, start)
     return text.removeprefix("the ") if label and label["open"].rstrip().endswith("the") else text
+
+
+def closed_up(patch: Patch) -> Patch:
+    """The patch without the empty limbs in which an English list in running text ends: "(i) ..., or (ii) [blank]."."""
+    blank = re.escape(str(words().tables["blank"]["en"]))
+    ends = re.compile(rf"(?:[,;]? ?(?:(?P<joint>and|or) )?{_LIMB} {blank})+(?=[.]|$)")
+    for found in reversed(list(ends.finditer(patch.text))):
+        opened = list(_MARKED.finditer(patch.text, 0, found.start()))
+        if not opened or _SENTENCE.search(patch.text, opened[-1].end(), found.start()):
+            continue
+        joint = f"{found['joint']} " if found["joint"] and not opened[-1]["joint"] and opened[-1]["mark"] else ""
+        patch = patch.replace(*found.span(), "").replace(opened[-1].end(), opened[-1].end(), joint)
+    return patch
+
+
+_LIMB = r"\((?:[ivx]{1,5}|[A-Za-z]|\d{1,2})\)"
+_MARKED = re.compile(rf"(?P<mark>[,;])? (?P<joint>(?:and|or) )?(?={_LIMB} )")
+_SENTENCE = re.compile(r"[a-z]{2}[.] ")

@@ -18,7 +18,7 @@ from .limbs_for_others import for_others
 from .names import SHORT_NAME, names, short_name
 from .patch import Change
 from .spots import Spot
-from .subjects import Subject, acting, each_of, led_by, mutual, spoken_of, stated_of, subject
+from .subjects import Subject, acting, each_of, led_by, mutual, softener, spoken_of, stated_of, subject
 from .words import words
 
 
@@ -42,6 +42,7 @@ def measure(desk: Desk, spot: Spot) -> Iterable[list[Change]]:
     cuts: list[Change] = [(start, end, "") for start, end in served]
     cuts += [(start, min([end, *(a for a, _ in spans if a >= start)]), new) for start, end, new in turned]
     also = [*cuts, *(one for one in _taken_up(desk, spot, spans) if not _within(one[0], served))]
+    also += softener(spot, who) if who and spot.lang == "zh" else []
     if modal and len(spot.heads()) == 1:
         rest = desk.text[modal.end : spans[0][0]] + desk.text[spans[-1][1] : spot.end]
         both = mutual(desk, spot, who, modal, draft, rest)
@@ -121,8 +122,8 @@ def _named(spot: Spot, served: list[tuple[int, int]], lists: bool = False) -> li
 
 def _in_place(desk: Desk, draft: Draft, named: str | None, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:
     text, alone, changes = desk.fill(draft, spot, named), desk.fill(draft, spot, None), list[Change]()
-    if named is None and spot.lang == "en" and label_before(spot, spans[0][0]):  # one of several laws with labels
-        text = desk.fit.fill(f"{text} to the {{party}} concerned", spot.lang, desk.text)
+    if named is None and spot.lang == "en" and text == alone and text.endswith(_OPEN):  # nobody has been named
+        text = f"{text} to {desk.fit.somebody}"
     for at, (start, end) in enumerate(spans):
         if leave := by_leave(desk, spot, start, end):
             changes.append(leave)
@@ -151,6 +152,7 @@ def _in_place(desk: Desk, draft: Draft, named: str | None, spot: Spot, spans: li
     return changes
 
 
+_OPEN = "by its own force"
 _JOINT = re.compile(r"\b(?:and/or|and|or)\b")
 _ADDRESSED = re.compile(r"applicable to (?=\w)")
 
@@ -246,7 +248,10 @@ def _rows(spot: Spot, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-_ROW = re.compile(r"\s*,\s*(?:\w+\s*,\s*){0,2}(?:or|and)?\s*(?:\w+\s+)?")
+_ROW = re.compile(
+    r"\s*,\s*(?:\w+\s*,\s*){0,2}(?:or|and)?\s*(?:\w+\s+)?"
+    r"|,? and,? (?:for|as regards|in respect of|with regard to|in the case of) [^,;.]{1,60},\s+(?:with\s+|to\s+)?"
+)
 
 
 def _taken_up(desk: Desk, spot: Spot, spans: list[tuple[int, int]]) -> list[Change]:

@@ -184,7 +184,7 @@ class _Planner:
                 continue  # limbs follow
             for key in keys:
                 *others, (start, end, new) = made.edits[key]
-                stop = "" if new.endswith(_STOPS) else _STOPS[language(original) == "zh"]
+                stop = "" if (new or original[:start]).endswith(_STOPS) else _STOPS[language(original) == "zh"]
                 made.edits[key] = (*others, (start, end, new + stop))
             for at in listed:
                 made.beside.setdefault(position, {})[at] = ((0, len(made.contract.paragraphs[at].text), ""),)

@@ -16,7 +16,7 @@ from .drafts import Draft
 from .patch import Change
 from .sentences import explained, stands, taken_up, written
 from .spots import Spot
-from .subjects import Subject, acting, led_by, mutual, named_again, subject
+from .subjects import Subject, acting, led_by, mutual, named_again, softener, subject
 from .words import words
 
 _KINDS = {"MUST": "must", "MUSTNOT": "must not", "MAY": "may", "REP": "represents"}
@@ -132,7 +132,7 @@ def _predicates(
         opening = [*opening, (who.end, modal.start, "")]
     if opening is None or not (who or shared) or _says_more_before(spot, who, opening):
         return
-    if draft.rule in words().codes("standing"):
+    if draft.rule in words().codes("standing") | words().codes("borne"):
         kept = words().pattern("actor", f"records_{spot.lang}_pattern").fullmatch(spot.folded, stop, spot.end)
         stop = spot.end if kept else stop
     stop = (taken_up(desk, spot) or explained(desk, spot) or stop) if stop == spot.end else stop
@@ -298,7 +298,7 @@ def _opening(desk: Desk, spot: Spot, who: Subject) -> list[Change] | None:
     """Takes out a measure's condition before the subject; None where other words with a measure stand there."""
     before = spot.foreign(spot.start, who.start)
     if not before:
-        return []
+        return softener(spot, who)
     flagged = [hit.norm for hit in spot.hits.values()]
     own = [p for p in spot.reading.norms if p.modal is not None and spot.start <= p.modal.start < who.start]
     innocent = [p for p in own if not any(p is norm for norm in flagged)]

@@ -12,6 +12,7 @@ from linter.rules import parties
 
 from .desk import Desk
 from .drafts import Draft
+from .labels import closed_up
 from .patch import Change, Patch
 from .spots import Spot
 from .subjects import led_by
@@ -43,7 +44,7 @@ def without_repeats(patch: Patch, begin: int, lang: str) -> Patch:
             any(a < until and at < b for at, until in changed) for a, b in (one, two)
         ):
             patch = patch.replace(len(folded[:start].rstrip()), len(folded[: two[1]].rstrip()), "")
-    return _without_asked_twice(patch, lang)
+    return closed_up(_without_asked_twice(patch, lang))
 
 
 def _without_asked_twice(patch: Patch, lang: str) -> Patch:

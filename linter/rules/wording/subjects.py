@@ -187,6 +187,12 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     return Subject(begin, begin + len(role), role, False)
 
 
+def softener(spot: Spot, who: Subject) -> list[Change]:
+    """Takes out words before the subject that make a duty yield to PRC law, or give a state as the reason for it."""
+    found = words().pattern("actor", f"softener_{spot.lang}_pattern").fullmatch(spot.folded, spot.start, who.start)
+    return [(spot.start, who.start, "")] if found else []
+
+
 def mutual(
     desk: Desk, spot: Spot, who: Subject | None, modal: Token, draft: Draft, rest: str, kept: int = -1
 ) -> list[Change] | None:
