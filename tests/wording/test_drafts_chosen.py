@@ -175,8 +175,8 @@ def test_laws_taken_up_after_a_cut_are_laws() -> None:
 
 
 def test_a_law_is_no_leave() -> None:
-    after = reworded("You may not use or export the App except as authorized by United States law and the laws of the "
-                     "place in which it was obtained. You represent that you are not on the SDN List.")  # fmt: skip
+    after = reworded("You may not use or export the App except as authorized by United States law and the laws of "
+                     "the jurisdiction in which it was obtained. You represent that you are not on the SDN List.")  # fmt: skip
     assert "except in accordance with the mandatory law" in after
 
 
