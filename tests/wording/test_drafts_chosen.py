@@ -175,9 +175,27 @@ def test_laws_taken_up_after_a_cut_are_laws() -> None:
 
 
 def test_a_law_is_no_leave() -> None:
-    after = reworded("You may not use or export the App except as authorized by United States law and the laws of "
-                     "the jurisdiction in which it was obtained. You represent that you are not on the SDN List.")  # fmt: skip
+    after = reworded(
+        "You may not use or export the App except as authorized by United States law and the laws of the jurisdiction "
+        "in which it was obtained. You represent that you are not on the SDN List."
+    )
     assert "except in accordance with the mandatory law" in after
+
+
+def test_what_is_stated_of_goods_stays_about_goods() -> None:
+    after = reworded("供方承诺其产品不含任何须经美国政府许可方可转口的零部件。")
+    assert after.startswith("供货一方确认其对产品享有所有权")
+    assert "act against" not in reworded("The Goods do not contain any component that is subject to the EAR.")
+
+
+def test_an_item_of_a_list_binds_whom_its_lead_in_binds() -> None:
+    after = reworded("(1) The Contractor shall comply with the requirements of the ITAR; and")
+    assert after.startswith("(1) The Contractor shall comply with the mandatory law")
+
+
+def test_where_an_authority_had_to_confirm_it_still_has_to() -> None:
+    after = reworded("仅当中国主管部门书面确认时，甲方方可因乙方被列入外国制裁名单而终止本协议。")
+    assert "已取得有关各地法律就解除所要求的批准或者豁免" in after
 
 
 def test_a_list_in_running_text_does_not_end_in_empty_limbs() -> None:

@@ -12,18 +12,21 @@ from tests.wording.labelled import contract_of
 OWN = "the mandatory law on cross-border trade that applies to {} by its own force"
 IMPEDED = (
     "a mandatory rule that applies to a party by its own force makes it unlawful for that party to perform an "
-    "obligation under this Contract, and no lawful way of performing it, licence or exemption has been found within "
-    "[●] days after notice of that rule"
+    "obligation under this Contract, and no lawful way of performing it has been found within [●] days after notice of "
+    "that rule, in spite of talks and of applications for the licences and exemptions open to that party"
 )
 PAID = (
     "Only the part of this Contract that the rule affects may be ended; the rest continues, and goods delivered and "
-    "services rendered shall be paid for."
+    "services rendered shall be paid for. An entry on a list is not in itself a ground."
 )
 IMPEDED_ZH = (
     "依其自身效力适用于一方的强制性规则致使该方履行本合同项下某项义务构成违法，"
     "且自通知之日起[●]日内经协商并申请许可或者豁免后仍无合法履行途径"
 )
-PAID_ZH = "此项权利仅限于受影响的部分，其余部分继续履行，已交付的货物和已提供的服务应予付款。"
+PAID_ZH = (
+    "此项权利仅限于受影响的部分，其余部分继续履行，已交付的货物和已提供的服务应予付款。"
+    "任何人被列入某一清单，其本身不构成理由。"
+)
 
 PREFERRED = [
     ("Supplier shall comply with the EAR.", f"Each party shall comply with {OWN.format('it')}."),

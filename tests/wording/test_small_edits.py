@@ -160,7 +160,7 @@ def test_law_that_applies_stands_only_where_law_was_named() -> None:
 
 def test_what_follows_stands_within_the_quotation_marks() -> None:
     after = reworded("三、第9.3条替换为：“乙方被列入美国实体清单的，甲方可以取消尚未发运的订单。”")
-    assert after.endswith("已提供的服务应予付款。”")
+    assert after.endswith("其本身不构成理由。”")
 
 
 def test_to_know_is_no_duty() -> None:

@@ -58,7 +58,7 @@ class Fit:
         if values["kind"] not in prepaid["not_about"] and words().pattern("prepaid", f"pattern_{lang}").search(near):
             values["settled"] += str(prepaid[f"new_{lang}"])
         if lang == "zh":
-            values |= {"it": "其" if subject else "该方"}  # of both sides, each
+            values |= {"it": "其" if subject is None or subject else "该方"}  # of both sides, each
         if subject is None:
             values |= {"it": "相关一方" if lang == "zh" else f"the {values['party']} concerned", "its": "its"}
         draft = _TO_WHOM.sub("" if subject is None else r"\1", draft)

@@ -187,6 +187,14 @@ def _further(text: str, spot: Spot, end: int) -> Subject | None:
     return Subject(begin, begin + len(role), role, False)
 
 
+def _is_item(spot: Spot) -> bool:
+    """Whether a spot is an item of a list whose lead-in is not at hand: "(1) The Contractor shall ...; and"."""
+    return spot.labelled and spot.lang == "en" and _GOES_ON.fullmatch(spot.folded, spot.end) is not None
+
+
+_GOES_ON = re.compile(r"\s*;\s*(?:and|or)?\s*")
+
+
 def softener(spot: Spot, who: Subject) -> list[Change]:
     """Takes out words before the subject that make a duty yield to PRC law, or give a state as the reason for it."""
     found = words().pattern("actor", f"softener_{spot.lang}_pattern").fullmatch(spot.folded, spot.start, who.start)
@@ -201,7 +209,7 @@ def mutual(
     rest: the other words that the sentence keeps: a second party named there has a part of its own. kept: from where on
     the words before the subject stay; -1 for all of them.
     """
-    if spot.listed and not spot.opens:  # the lead-in of a list speaks of one side
+    if (spot.listed and not spot.opens) or _is_item(spot):  # the lead-in of a list speaks of one side
         return None
     if who is None or not who.role or not draft.mutual or desk.position != "preferred" or not desk.reciprocal:
         return None
