@@ -17,7 +17,7 @@ CUTS = [
      "因乙方被列入美国实体清单而中止履行的，中止期间不计入交付期限。",
      "因依其自身效力适用于其的强制性规则致使相关义务的履行构成违法而中止履行的，中止期间不计入交付期限。"
      "中止自就该规则通知对方之日起，仅限于受影响的义务，且以障碍持续期间为限；中止的一方应申请可以取得的许可或者豁免，"
-     "包括对已履行部分付款在内的其他义务继续履行。"),
+     "并应继续履行其他义务，包括对已履行部分付款。"),
     ("Supplier shall keep complete books and shall make them available to Pellworth, to its external counsel and, to "
      "the extent that an enquiry under U.S. sanctions so requires, to the officials who conduct it.",
      ", to its external counsel and, to the extent that an enquiry under U.S. sanctions so requires, to the officials "

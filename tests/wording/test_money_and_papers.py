@@ -18,7 +18,7 @@ MONEY = [
     ("Owners may set off any loss arising from a breach of US sanctions by Charterers against hire.",
      "a party may set off against amounts due its direct loss from the other party's breach"),
     ("发包方可从应付账款中抵销承包方违反美国制裁规定给其造成的损失。",
-     "一方可以对方违反本合同给其造成的直接损失抵销应付款项"),
+     "一方可就对方违反本合同给其造成的直接损失抵销应付款项"),
     ("Licence fees are non-refundable if the Licensee is added to the Entity List.",
      "Fees for what is not supplied or rendered are not owed"),
     ("用户被列入美国实体清单的，年费不予退还。", "未提供部分的费用不予收取，已收取的应予退还"),
