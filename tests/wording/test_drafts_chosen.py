@@ -202,3 +202,8 @@ def test_a_list_in_running_text_does_not_end_in_empty_limbs() -> None:
     after = reworded("No Obligor (i) is in breach of a loan, (ii) owes any tax, (iii) is on the SDN List or (iv) is "
                      "owned by a person on the SDN List.")  # fmt: skip
     assert "blank" not in after
+
+
+def test_a_condition_of_a_licence_stays_one_of_the_licensee() -> None:
+    after = reworded("- You comply with all U.S. export control laws that govern Your use of the Kit (including data);")
+    assert after == "- You comply with the mandatory law on cross-border trade that applies to You by its own force;"
