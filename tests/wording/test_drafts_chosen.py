@@ -11,11 +11,12 @@ WEAPONS = "nuclear, chemical or biological weapons"
 
 @pytest.mark.parametrize("text", [
     "Re-export of the Pumps is subject to a licence of BIS, which the Buyer has to hold.",
-    "The export of the Pumps may require an export licence from the U.S. Government.",
+    "The Pumps may be shipped on only under a licence of the U.S. Department of Commerce.",
     "受控物项的再出口须事先取得美国商务部许可，否则不得实施。",
 ])  # fmt: skip
 def test_a_clause_on_licences_gets_no_ban_on_weapons(text: str) -> None:
     after = reworded(text)
+    assert after != text
     assert WEAPONS not in after
     assert "核武器" not in after
 
@@ -26,7 +27,9 @@ def test_a_clause_on_who_may_enter_is_no_clause_on_licences() -> None:
 
 
 def test_nobody_is_bound_to_civil_use() -> None:
-    assert "civil" not in reworded("The Pumps are sold on condition that they never reach a person on the Entity List.")
+    after = reworded("Neither the Pumps nor parts of them shall find their way to a person on the Entity List.")
+    assert WEAPONS in after
+    assert "civil" not in after
 
 
 @pytest.mark.parametrize(("text", "kept"), [
@@ -76,10 +79,12 @@ def test_forced_labour_is_banned_for_every_source() -> None:
 
 
 def test_who_borrows_promises_it_alone() -> None:
-    after = reworded("The Borrower shall not use the proceeds of any Loan, and no Lender shall be asked to fund, "
-                     "any business with a person on the SDN List; the Administrative Agent may ask for evidence of "
-                     "the use of each Loan under this Credit Agreement.")  # fmt: skip
-    assert "money laundering" in after
+    after = reworded(
+        "The Borrower shall not use the proceeds of any Loan to fund any business with a person on the SDN List. Each "
+        "Lender may ask the Administrative Agent for evidence of the use of each Loan under this Credit Agreement; the "
+        "Commitments, the Letters of Credit and the Loans stay as agreed by the Lenders and the Borrower."
+    )
+    assert after.startswith("The Borrower shall not use funds paid out under this Credit Agreement for money")
 
 
 def test_who_may_not_claim_is_told_of_the_impediment() -> None:

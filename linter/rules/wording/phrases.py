@@ -293,7 +293,7 @@ def _any_place(desk: Desk, spot: Spot, start: int, end: int) -> list[Change]:
     found = words().pattern("ban", "chinese_zh").finditer(spot.folded, spot.start, spot.end)
     new = desk.fit.fill(words().tables["ban"]["any_place_zh"], "zh", desk.text)
     places = [(*m.span(), new) for m in found if m.end() <= start or m.start() >= end]
-    if not places or "同意" not in desk.text[spot.start : spot.end]:
+    if not places or not words().pattern("ban", "asked_zh").search(spot.folded, spot.start, spot.end):
         return places
     ground = desk.fit.fill(words().tables["ban"]["consent_zh"], "zh", desk.text)
     return [*places, (spot.end, spot.end, ground)]
